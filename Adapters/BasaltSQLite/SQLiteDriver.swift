@@ -1,0 +1,161 @@
+#if SQLite
+  internal import BasaltDomain
+  public import BasaltPersistence
+  internal import BasaltSQLiteDialect
+  internal import CSQLite
+
+  /// The driver of SQLite, on the system's `libsqlite3`.
+  ///
+  /// One connection writes, several read (WAL: they do not wait for each other). Each has a thread of its own, on which
+  /// blocks, writes and long reads run. A key lookup takes 4 µs and a hop to another thread four times as long; so a read
+  /// by itself starts on the calling task and moves to the thread only when it proves to be long: after a few thousand rows
+  /// or some 100,000 instructions of SQLite's virtual machine. A reader never waits for a lock inside SQLite.
+  public final class SQLiteDriver: DatabaseDriver {
+    /// Rows that a read may fetch on the calling task.
+    private static let inlineRows = 2048
+    /// Ticks of 4096 instructions that a read may take there: 1–2 ms.
+    private static let inlineTicks: Int32 = 32
+
+    public let dialect: any SQLDialect = SQLiteDialect()
+    private let readers: LeasePool
+    private let writers: LeasePool
+    private let busyTimeout: Duration
+
+    private init(_ location: SQLiteLocation, _ configuration: SQLiteConfiguration) {
+      busyTimeout = configuration.busyTimeout
+      let timeout = configuration.acquireTimeout
+      writers = LeasePool(maximum: 1, purpose: "writing", timeout: timeout) {
+        try await SQLiteConnection.open(location, configuration, isReader: false)
+      }
+      switch location {
+      case .memory: readers = writers
+      case .file:
+        readers = LeasePool(maximum: max(1, configuration.maximumReaders), purpose: "reading", timeout: timeout) {
+          try await SQLiteConnection.open(location, configuration, isReader: true)
+        }
+      }
+    }
+
+    /// Opens a database: its writing connection at once, so that a wrong path fails here.
+    static func open(_ location: SQLiteLocation, _ configuration: SQLiteConfiguration) async throws -> SQLiteDriver {
+      let driver = SQLiteDriver(location, configuration)
+      driver.writers.release(try await driver.writers.acquire())
+      return driver
+    }
+
+    public func close() async {
+      await readers.close()
+      if readers !== writers { await writers.close() }
+    }
+
+    // MARK: Reading
+
+    public func read(_ call: StatementCall, into consumer: any RowConsumer) async throws {
+      let connection: SQLiteConnection
+      if let idle = readers.takeIdle() { connection = idle } else { connection = try await readers.acquire() }
+      defer { readers.release(connection) }
+      try Task.checkCancellation()
+      let start = ContinuousClock.now
+      while true {
+        do {
+          return try await read(call, into: consumer, on: connection)
+        } catch let error as DatabaseError where error.code == .busy && start.duration(to: .now) < busyTimeout {
+          // In WAL mode a reader meets a lock only while another process recovers or closes the file.
+          consumer.reset()
+          try await Task.sleep(for: .milliseconds(Int.random(in: 1...10)))
+        }
+      }
+    }
+
+    private func read(
+      _ call: StatementCall, into consumer: any RowConsumer, on connection: SQLiteConnection
+    ) async throws {
+      switch try connection.startBounded(call, into: consumer, rows: Self.inlineRows, ticks: Self.inlineTicks) {
+      case .finished:
+        return
+      case .paused(let statement):
+        // The statement stands in the midst of its rows: whatever happens, it must be reset before the lease ends.
+        defer { sqlite3_reset(statement.handle) }
+        try await connection.perform { _ = try connection.proceed(statement, into: consumer) }
+      case .mustRestart:
+        consumer.reset()
+        try await connection.perform { _ = try connection.start(call, into: consumer) }
+      }
+    }
+
+    // MARK: Writing
+
+    public func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
+      let connection = try await writers.acquire()
+      do {
+        let result = try await connection.perform {
+          try connection.runInTransaction(batch, into: consumer)
+        }
+        writers.release(connection)
+        return result
+      } catch {
+        giveBack(connection, to: writers)
+        throw error
+      }
+    }
+
+    /// Gives a connection back after a failure; one on which a transaction is still open is dropped.
+    private func giveBack(_ connection: SQLiteConnection, to pool: LeasePool) {
+      if connection.isInTransaction, !connection.rollBackIfOpen() { pool.discard() } else { pool.release(connection) }
+    }
+
+    // MARK: Blocks
+
+    @concurrent
+    public func withConnection<Result: Sendable>(
+      for access: ConnectionAccess, _ body: @concurrent @Sendable (any DatabaseConnection) async throws -> Result
+    ) async throws -> Result {
+      let pool = access == .read ? readers : writers
+      let connection = try await pool.acquire()
+      let lease = SQLiteLease(connection, access)
+      do {
+        let result = try await withTaskExecutorPreference(connection.thread) { try await body(lease) }
+        await end(lease, pool)
+        return result
+      } catch {
+        await end(lease, pool)
+        throw error
+      }
+    }
+
+    /// Ends a lease on the connection's thread, behind whatever a stray task has still posted there.
+    private func end(_ lease: SQLiteLease, _ pool: LeasePool) async {
+      let connection = lease.end()
+      let isSound = await connection.finishLease()
+      if isSound { pool.release(connection) } else { pool.discard() }
+    }
+  }
+
+  extension SQLiteConnection {
+    /// Runs a batch as a whole. One statement is a transaction by itself.
+    func runInTransaction(_ batch: StatementBatch, into consumer: (any RowConsumer)?) throws(DatabaseError) -> WriteResult {
+      if batch.rowCount == 1 { return try run(batch, into: consumer) }
+      try run("BEGIN IMMEDIATE")
+      do throws(DatabaseError) {
+        let result = try run(batch, into: consumer)
+        try run("COMMIT")
+        return result
+      } catch {
+        _ = rollBackIfOpen()
+        throw error
+      }
+    }
+
+    /// Rolls back what is open; false when the engine refuses.
+    func rollBackIfOpen() -> Bool {
+      if isInTransaction { sqlite3_exec(database, "ROLLBACK", nil, nil, nil) }
+      return !isInTransaction
+    }
+
+    /// Leaves no transaction behind. It runs in a cancelled task too; false means that the connection is to be dropped.
+    func finishLease() async -> Bool {
+      if !isInTransaction { return true }
+      return await thread.perform { [self] in rollBackIfOpen() }
+    }
+  }
+#endif

@@ -1,0 +1,56 @@
+public import BasaltDomain
+public import BasaltPersistence
+
+/// Where engines differ: what the shared renderer asks a dialect.
+public protocol SQLSyntax: Sendable {
+  /// The n-th placeholder of a statement, counted from 1.
+  func placeholder(_ number: Int) -> String
+
+  /// How a value that belongs to a column must be turned before it is bound; nil when the driver takes it as it is.
+  func conversion(for column: ColumnSchema) -> ParameterConversion?
+
+  /// The null-safe comparison of two operands, of which at least one can be null.
+  func nullSafeEqual(_ left: String, _ right: String, isNegated: Bool) -> String
+
+  /// A test of text against a value; the renderer has the value bound through the returned conversion.
+  func textTest(_ test: TextTest, _ text: String, ignoresCase: Bool) -> (sql: (String) -> String, ParameterConversion?)
+
+  /// A test of text against another expression's text.
+  func textTest(_ test: TextTest, _ text: String, expression: String, ignoresCase: Bool) -> String
+
+  /// A part of an instant or a date.
+  func datePart(_ part: DatePart, of operand: String, in column: ColumnSchema?) throws(DatabaseError) -> String
+
+  /// A list too long to be written out, as one bound value: what stands in the parentheses behind `IN`.
+  func longList(of column: ColumnSchema?) throws(DatabaseError) -> LongList
+
+  /// What stands for "no limit" where an offset demands a limit.
+  var unlimited: String { get }
+}
+
+/// Turns a value into the form that its placeholder needs.
+public typealias ParameterConversion = @Sendable (SQLValue) throws(DatabaseError) -> SQLValue
+
+/// A list that is bound as one or more whole values.
+public struct LongList: Sendable {
+  /// The subquery, given the placeholders in the order of `conversions`.
+  public let sql: @Sendable ([String]) -> String
+  /// What makes each placeholder's value from the list.
+  public let conversions: [ParameterConversion]
+
+  /// Describes a list.
+  public init(sql: @escaping @Sendable ([String]) -> String, conversions: [ParameterConversion]) {
+    self.sql = sql
+    self.conversions = conversions
+  }
+}
+
+/// Quotes a name for every engine whose quotation mark is the standard's.
+///
+/// - Throws: ``BasaltPersistence/DatabaseError`` for a name that cannot be written: an empty one, or one with a NUL.
+public func quoted(_ name: String) throws(DatabaseError) -> String {
+  guard !name.isEmpty, !name.utf8.contains(0) else {
+    throw DatabaseError(.invalidQuery, "a table or column name is empty or holds a NUL character: rename it in the model")
+  }
+  return "\"" + name.replacing("\"", with: "\"\"") + "\""
+}

@@ -1,0 +1,203 @@
+internal import BasaltDomain
+internal import BasaltPersistence
+
+extension StatementRenderer {
+  /// Renders an expression.
+  ///
+  /// - Parameter column: the column that a bare value would be stored in or compared with.
+  mutating func expression(_ node: ExpressionNode, as column: ColumnSchema? = nil) throws(DatabaseError) -> String {
+    switch node {
+    case .column(let reference):
+      return try text(of: try resolve(reference))
+    case .parameter(let value, _):
+      return bind(value, column.flatMap { syntax.conversion(for: $0) })
+    case .unary(let operation, let operand):
+      return try unary(operation, operand)
+    case .binary(let operation, let left, let right):
+      return try binary(operation, left, right, as: column)
+    case .textTest(let test, let left, let right, let ignoresCase):
+      return try textTest(test, left, right, ignoresCase)
+    case .function(let function, let arguments):
+      return try call(function, arguments, as: column)
+    case .countRows:
+      return "COUNT(*)"
+    case .aggregate(let function, let operand, let isDistinct):
+      return try aggregate(function, operand, isDistinct)
+    case .datePart(let part, let operand):
+      return try syntax.datePart(part, of: try expression(operand), in: try type(of: operand))
+    case .value, .list, .parameterList:
+      throw DatabaseError(.invalidQuery, "a list of values can only stand behind isIn and isNotIn")
+    }
+  }
+
+  private mutating func unary(_ operation: UnaryOperator, _ operand: ExpressionNode) throws(DatabaseError) -> String {
+    let text = try expression(operand)
+    switch operation {
+    case .not: return "NOT (\(text))"
+    case .isNotTrue: return try isNullable(operand) ? "(\(text)) IS NOT TRUE" : "NOT (\(text))"
+    case .isNull: return "\(text) IS NULL"
+    case .isNotNull: return "\(text) IS NOT NULL"
+    case .negate: return "-(\(text))"
+    }
+  }
+
+  private mutating func binary(
+    _ operation: BinaryOperator, _ left: ExpressionNode, _ right: ExpressionNode, as column: ColumnSchema?
+  ) throws(DatabaseError) -> String {
+    switch operation {
+    case .and, .or:
+      let word = operation == .and ? "AND" : "OR"
+      let leftText = try junction(left, inside: operation)
+      return "\(leftText) \(word) \(try junction(right, inside: operation))"
+    case .equal, .notEqual:
+      return try equality(left, right, isNegated: operation == .notEqual)
+    case .isIn, .isNotIn:
+      return try membership(left, right, isNegated: operation == .isNotIn)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      try refuseUnordered(left)
+      try refuseUnordered(right)
+      let (leftText, rightText) = try operands(left, right)
+      return "\(leftText) \(operation.symbol) \(rightText)"
+    case .add, .subtract, .multiply, .divide, .remainder, .concatenate:
+      try refuseUnordered(left)
+      let (leftText, rightText) = try operands(left, right, column)
+      return "(\(leftText) \(operation.symbol) \(rightText))"
+    }
+  }
+
+  /// An operand of `AND` or `OR`: in parentheses where it is the other of the two.
+  private mutating func junction(
+    _ node: ExpressionNode, inside operation: BinaryOperator
+  ) throws(DatabaseError) -> String {
+    let text = try expression(node)
+    if case .binary(let inner, _, _) = node, inner != operation, inner == .and || inner == .or { return "(\(text))" }
+    return text
+  }
+
+  /// Both operands, a bare value taking the type of its counterpart.
+  private mutating func operands(
+    _ left: ExpressionNode, _ right: ExpressionNode, _ column: ColumnSchema? = nil
+  ) throws(DatabaseError) -> (String, String) {
+    let leftType = try type(of: left) ?? column
+    let rightType = try type(of: right) ?? column
+    let leftText = try expression(left, as: rightType)
+    return (leftText, try expression(right, as: leftType))
+  }
+
+  private mutating func equality(
+    _ left: ExpressionNode, _ right: ExpressionNode, isNegated: Bool
+  ) throws(DatabaseError) -> String {
+    if case .parameter(_, isNull: true) = right {
+      return "\(try expression(left)) IS \(isNegated ? "NOT " : "")NULL"
+    }
+    let nullable = try eitherIsNullable(left, right)
+    let (leftText, rightText) = try operands(left, right)
+    if nullable { return syntax.nullSafeEqual(leftText, rightText, isNegated: isNegated) }
+    return "\(leftText) \(isNegated ? "<>" : "=") \(rightText)"
+  }
+
+  private mutating func membership(
+    _ left: ExpressionNode, _ right: ExpressionNode, isNegated: Bool
+  ) throws(DatabaseError) -> String {
+    guard case .parameterList(let value, let size) = right else {
+      throw DatabaseError(.invalidQuery, "isIn takes a list of values")
+    }
+    let column = try type(of: left)
+    let text = try expression(left)
+    let word = isNegated ? "NOT IN" : "IN"
+    guard let size else {
+      let list = try syntax.longList(of: column)
+      let placeholders = list.conversions.map { bind(value, $0) }
+      return "\(text) \(word) (\(list.sql(placeholders)))"
+    }
+    // An empty list: nothing is in it, and everything but null is not.
+    if size == 0 { return isNegated ? "\(text) IS NOT NULL" : "1 = 0" }
+    let conversion = column.flatMap { syntax.conversion(for: $0) }
+    let placeholders = (0..<size).map { bind(value, element($0, conversion)) }
+    return "\(text) \(word) (\(placeholders.joined(separator: ", ")))"
+  }
+
+  /// Takes one element of a list; the last one again and again where the list is shorter than its padded size.
+  private func element(_ index: Int, _ conversion: ParameterConversion?) -> ParameterConversion {
+    { list throws(DatabaseError) in
+      guard case .array(let elements) = list, let last = elements.last else { return .null }
+      let element = index < elements.count ? elements[index] : last
+      guard let conversion else { return element }
+      return try conversion(element)
+    }
+  }
+
+  private mutating func textTest(
+    _ test: TextTest, _ left: ExpressionNode, _ right: ExpressionNode, _ ignoresCase: Bool
+  ) throws(DatabaseError) -> String {
+    let text = try expression(left)
+    if case .parameter(let value, _) = right {
+      let (sql, conversion) = syntax.textTest(test, text, ignoresCase: ignoresCase)
+      return sql(bind(value, conversion))
+    }
+    return syntax.textTest(test, text, expression: try expression(right), ignoresCase: ignoresCase)
+  }
+
+  private mutating func call(
+    _ function: SQLFunction, _ arguments: [ExpressionNode], as column: ColumnSchema?
+  ) throws(DatabaseError) -> String {
+    let type = try arguments.first.map { node throws(DatabaseError) in try self.type(of: node) } ?? nil
+    var texts: [String] = []
+    for argument in arguments { texts.append(try expression(argument, as: type ?? column)) }
+    return "\(function.name)(\(texts.joined(separator: ", ")))"
+  }
+
+  private mutating func aggregate(
+    _ function: AggregateFunction, _ operand: ExpressionNode, _ isDistinct: Bool
+  ) throws(DatabaseError) -> String {
+    if function != .count { try refuseUnordered(operand) }
+    return "\(function.name)(\(isDistinct ? "DISTINCT " : "")\(try expression(operand)))"
+  }
+}
+
+extension BinaryOperator {
+  fileprivate var symbol: String {
+    switch self {
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .remainder: "%"
+    case .concatenate: "||"
+    case .and: "AND"
+    case .or: "OR"
+    case .equal: "="
+    case .notEqual: "<>"
+    case .isIn: "IN"
+    case .isNotIn: "NOT IN"
+    }
+  }
+}
+
+extension SQLFunction {
+  fileprivate var name: String {
+    switch self {
+    case .lower: "LOWER"
+    case .upper: "UPPER"
+    case .length: "LENGTH"
+    case .absolute: "ABS"
+    case .coalesce: "COALESCE"
+    }
+  }
+}
+
+extension AggregateFunction {
+  fileprivate var name: String {
+    switch self {
+    case .count: "COUNT"
+    case .sum: "SUM"
+    case .average: "AVG"
+    case .minimum: "MIN"
+    case .maximum: "MAX"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import BasaltDomain
+internal import BasaltPersistence
+
+extension StatementRenderer {
+  /// Renders a query. The clauses are rendered in the order of the text, so that placeholders are numbered in it; `FROM`
+  /// holds none and is put in when all joins are known.
+  mutating func select(
+    _ select: SelectStatement, limit: Int?, offset: Int?
+  ) throws(DatabaseError) -> RenderedStatement {
+    isQualified = select.crossesRelations
+    var resultColumns: [ResultColumn] = []
+    var keyColumn: Int32?
+    let output: String
+    switch select.output {
+    case .table:
+      let references = mapping.schema.columns.indices.map { ColumnReference(position: $0) }
+      (output, resultColumns) = try columns(references)
+      keyColumn = mapping.schema.primaryKey.first.map { Int32($0) }
+    case .columns(let references, _):
+      (output, resultColumns) = try columns(references)
+      keyColumn = references.firstIndex { isKey($0) }.map { Int32($0) }
+    case .expressions(let nodes):
+      output = try list(nodes)
+    case .exists:
+      output = "1"
+    case .count:
+      output = select.isPlainFilter ? "COUNT(*)" : try select.isDistinct ? columns(allColumns).0 : "1"
+    }
+    let clauses = try clauses(of: select, limit: limit, offset: offset)
+    var sql = "SELECT " + (select.isDistinct ? "DISTINCT " : "") + output + (try from()) + clauses
+    switch select.output {
+    case .exists: sql = "SELECT EXISTS (\(sql))"
+    case .count where !select.isPlainFilter: sql = "SELECT COUNT(*) FROM (\(sql)) AS \"counted\""
+    default: break
+    }
+    return RenderedStatement(sql: sql, bindings: bindings, resultColumns: resultColumns, keyColumn: keyColumn)
+  }
+
+  private var allColumns: [ColumnReference] { mapping.schema.columns.indices.map { ColumnReference(position: $0) } }
+
+  private func isKey(_ reference: ColumnReference) -> Bool {
+    guard reference.table == .root, let position = mapping.position(ofSlot: reference.slot) else { return false }
+    return mapping.schema.primaryKey == [position]
+  }
+
+  private mutating func columns(_ references: [ColumnReference]) throws(DatabaseError) -> (String, [ResultColumn]) {
+    var texts: [String] = []
+    var columns: [ResultColumn] = []
+    for reference in references {
+      let column = try resolve(reference)
+      texts.append(try text(of: column))
+      columns.append(ResultColumn(table: column.table.name, column: column.column.name))
+    }
+    return (texts.joined(separator: ", "), columns)
+  }
+
+  mutating func list(_ nodes: [ExpressionNode]) throws(DatabaseError) -> String {
+    var texts: [String] = []
+    for node in nodes { texts.append(try expression(node)) }
+    return texts.joined(separator: ", ")
+  }
+
+  private mutating func clauses(
+    of select: SelectStatement, limit: Int?, offset: Int?
+  ) throws(DatabaseError) -> String {
+    var sql = ""
+    if let filter = select.filter { sql += " WHERE " + (try expression(filter)) }
+    if !select.grouping.isEmpty { sql += " GROUP BY " + (try list(select.grouping)) }
+    if let having = select.having { sql += " HAVING " + (try expression(having)) }
+    if !select.order.isEmpty {
+      var terms: [String] = []
+      for term in select.order {
+        try refuseUnordered(term.node)
+        terms.append(try expression(term.node) + (term.isDescending ? " DESC" : " ASC"))
+      }
+      sql += " ORDER BY " + terms.joined(separator: ", ")
+    }
+    if let limit {
+      sql += " LIMIT " + bind(limit, nil)
+    } else if offset != nil {
+      sql += " LIMIT " + syntax.unlimited
+    }
+    if let offset { sql += " OFFSET " + bind(offset, nil) }
+    return sql
+  }
+}
+
+extension SelectStatement {
+  /// Whether any clause names a column of another table.
+  var crossesRelations: Bool {
+    let output =
+      switch self.output {
+      case .columns(let references, _): references.contains { $0.table != .root }
+      case .expressions(let nodes): nodes.contains(where: \.crossesRelations)
+      case .table, .exists, .count: false
+      }
+    return output || filter?.crossesRelations ?? false || having?.crossesRelations ?? false
+      || grouping.contains(where: \.crossesRelations) || order.contains { $0.node.crossesRelations }
+  }
+}

@@ -1,0 +1,62 @@
+internal import BasaltDomain
+internal import BasaltPersistence
+
+// What the renderer must know of an expression to write it: whether it can be null, and which column's type it has.
+
+extension StatementRenderer {
+  /// The column whose values an expression yields, nil for computed ones.
+  mutating func type(of node: ExpressionNode) throws(DatabaseError) -> ColumnSchema? {
+    switch node {
+    case .column(let reference): return try resolve(reference).column
+    case .aggregate(let function, let operand, _):
+      return function == .minimum || function == .maximum ? try type(of: operand) : nil
+    case .function(.coalesce, let arguments):
+      return try arguments.first.map { node throws(DatabaseError) in try type(of: node) } ?? nil
+    default: return nil
+    }
+  }
+
+  /// Whether an expression can be null.
+  mutating func isNullable(_ node: ExpressionNode) throws(DatabaseError) -> Bool {
+    switch node {
+    case .column(let reference): return try resolve(reference).isNullable
+    case .parameter(_, let isNull): return isNull
+    case .value, .list, .parameterList, .countRows: return false
+    case .unary(let operation, let operand):
+      return operation == .not || operation == .negate ? try isNullable(operand) : false
+    case .binary(let operation, let left, let right):
+      switch operation {
+      case .equal, .notEqual: return false
+      case .isIn, .isNotIn: return try isNullable(left)
+      case .divide, .remainder: return true
+      default: return try eitherIsNullable(left, right)
+      }
+    case .textTest(_, let left, let right, _): return try eitherIsNullable(left, right)
+    case .function(let function, let arguments):
+      for argument in arguments {
+        let argumentIsNullable = try isNullable(argument)
+        if function == .coalesce, !argumentIsNullable { return false }
+        if function != .coalesce, argumentIsNullable { return true }
+      }
+      return function == .coalesce
+    case .aggregate(let function, _, _): return function != .count
+    case .datePart(_, let operand): return try isNullable(operand)
+    }
+  }
+
+  /// Whether one of two expressions can be null.
+  mutating func eitherIsNullable(_ left: ExpressionNode, _ right: ExpressionNode) throws(DatabaseError) -> Bool {
+    let leftIsNullable = try isNullable(left)
+    let rightIsNullable = try isNullable(right)
+    return leftIsNullable || rightIsNullable
+  }
+
+  /// Refuses to order or compute with decimals that are stored as text, where "10" comes before "9.5".
+  mutating func refuseUnordered(_ node: ExpressionNode) throws(DatabaseError) {
+    guard let column = try type(of: node), column.kind == .decimal, column.storage == .text else { return }
+    throw DatabaseError(
+      .invalidQuery,
+      "\(mapping.model).\(column.property) is a decimal stored as text, which the database cannot compare or compute as a "
+        + "number: fetch the rows and do it in Swift")
+  }
+}

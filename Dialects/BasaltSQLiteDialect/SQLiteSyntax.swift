@@ -1,0 +1,97 @@
+internal import BasaltDomain
+internal import BasaltPersistence
+internal import BasaltSQL
+
+/// Where SQLite's SQL differs.
+struct SQLiteSyntax: SQLSyntax {
+  func placeholder(_ number: Int) -> String { "?" }
+
+  /// SQLite has no way to say "no limit" but a negative number.
+  var unlimited: String { "-1" }
+
+  /// `IS` compares null-safely and can use an index.
+  func nullSafeEqual(_ left: String, _ right: String, isNegated: Bool) -> String {
+    "\(left) IS \(isNegated ? "NOT " : "")\(right)"
+  }
+
+  func conversion(for column: ColumnSchema) -> ParameterConversion? {
+    guard column.storage == .text else { return nil }
+    switch column.kind {
+    case .instant, .uuid, .decimal:
+      return { value throws(DatabaseError) in try SQLiteText.text(of: value, in: column) }
+    default:
+      return nil
+    }
+  }
+
+  // MARK: Text
+
+  /// `GLOB` is case-sensitive, and its prefix form can use an index; `LIKE` folds the case of ASCII letters.
+  func textTest(
+    _ test: TextTest, _ text: String, ignoresCase: Bool
+  ) -> (sql: (String) -> String, ParameterConversion?) {
+    if ignoresCase {
+      return ({ "\(text) LIKE \($0) ESCAPE '\\'" }, { value throws(DatabaseError) in SQLitePattern.like(value, test) })
+    }
+    if test == .contains { return ({ "INSTR(\(text), \($0)) > 0" }, nil) }
+    return ({ "\(text) GLOB \($0)" }, { value throws(DatabaseError) in SQLitePattern.glob(value, test) })
+  }
+
+  func textTest(_ test: TextTest, _ text: String, expression: String, ignoresCase: Bool) -> String {
+    let text = ignoresCase ? "LOWER(\(text))" : text
+    let other = ignoresCase ? "LOWER(\(expression))" : expression
+    return switch test {
+    case .contains: "INSTR(\(text), \(other)) > 0"
+    case .hasPrefix: "SUBSTR(\(text), 1, LENGTH(\(other))) = \(other)"
+    case .hasSuffix: "(LENGTH(\(other)) = 0 OR SUBSTR(\(text), -LENGTH(\(other))) = \(other))"
+    }
+  }
+
+  // MARK: Dates
+
+  func datePart(_ part: DatePart, of operand: String, in column: ColumnSchema?) throws(DatabaseError) -> String {
+    guard let column, column.kind == .instant || column.kind == .date else {
+      throw DatabaseError(.invalidQuery, "the part of a date can be taken of a column only, not of a computed expression")
+    }
+    if column.kind == .instant, column.storage == .standard { return Self.part(part, ofMicroseconds: operand) }
+    // Text begins with YYYY-MM-DD HH; taking it apart is exact, where STRFTIME would round to the millisecond.
+    return switch part {
+    case .year: "CAST(SUBSTR(\(operand), 1, 4) AS INTEGER)"
+    case .month: "CAST(SUBSTR(\(operand), 6, 2) AS INTEGER)"
+    case .day: "CAST(SUBSTR(\(operand), 9, 2) AS INTEGER)"
+    case .hour: "CAST(SUBSTR(\(operand), 12, 2) AS INTEGER)"
+    case .weekday: "((CAST(STRFTIME('%w', SUBSTR(\(operand), 1, 10)) AS INTEGER) + 6) % 7 + 1)"
+    }
+  }
+
+  /// Whole seconds first, rounded down: a division alone would round instants before 1970 up.
+  private static func part(_ part: DatePart, ofMicroseconds operand: String) -> String {
+    let seconds = "(\(operand) - ((\(operand) % 1000000) + 1000000) % 1000000) / 1000000"
+    let format =
+      switch part {
+      case .year: "%Y"
+      case .month: "%m"
+      case .day: "%d"
+      case .hour: "%H"
+      case .weekday: "%w"
+      }
+    let number = "CAST(STRFTIME('\(format)', \(seconds), 'unixepoch') AS INTEGER)"
+    return part == .weekday ? "((\(number) + 6) % 7 + 1)" : number
+  }
+
+  // MARK: Lists
+
+  /// A long list is one JSON array. JSON has no bytes: a list of UUIDs is one blob and an array of the offsets in it.
+  func longList(of column: ColumnSchema?) throws(DatabaseError) -> LongList {
+    if let column, column.kind == .uuid, column.storage == .standard {
+      return LongList(
+        sql: { "SELECT SUBSTR(\($0[0]), \"value\", 16) FROM JSON_EACH(\($0[1]))" },
+        conversions: [SQLiteList.concatenatedUUIDs, SQLiteList.uuidOffsets])
+    }
+    if let column, column.kind == .bytes {
+      throw DatabaseError(.invalidQuery, "SQLite takes lists of up to 128 byte strings: split the list")
+    }
+    return LongList(
+      sql: { "SELECT \"value\" FROM JSON_EACH(\($0[0]))" }, conversions: [SQLiteList.jsonConversion(for: column)])
+  }
+}

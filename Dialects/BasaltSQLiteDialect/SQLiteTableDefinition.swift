@@ -1,0 +1,107 @@
+internal import BasaltDomain
+internal import BasaltPersistence
+internal import BasaltSQL
+
+/// Writes the definition of a table: STRICT, with every constraint that the model declares.
+struct SQLiteTableDefinition {
+  private let schema: TableSchema
+
+  init(_ schema: TableSchema) { self.schema = schema }
+
+  func statements() throws(DatabaseError) -> [String] {
+    var lines: [String] = []
+    for (position, column) in schema.columns.enumerated() { lines.append(try definition(of: column, at: position)) }
+    for key in schema.foreignKeys { lines.append(try definition(of: key)) }
+    let table = try quoted(schema.name)
+    var statements = ["CREATE TABLE IF NOT EXISTS \(table) (\n  \(lines.joined(separator: ",\n  "))\n) STRICT"]
+    for column in schema.columns where column.isIndexed {
+      let index = try quoted("\(schema.name)_\(column.name)_index")
+      statements.append("CREATE INDEX IF NOT EXISTS \(index) ON \(table) (\(try quoted(column.name)))")
+    }
+    return statements
+  }
+
+  private func definition(of column: ColumnSchema, at position: Int) throws(DatabaseError) -> String {
+    let name = try quoted(column.name)
+    var text = "\(name) \(try type(of: column))"
+    let isKey = schema.primaryKey == [position]
+    if isKey, schema.keyStrategy == .generated {
+      guard column.kind.isInteger else {
+        throw DatabaseError(
+          .invalidQuery, "\(schema.name).\(column.name): SQLite generates integer keys only; use Key<Int64>, or make the key in Swift")
+      }
+      return text + " PRIMARY KEY AUTOINCREMENT"
+    }
+    if !column.isNullable { text += " NOT NULL" }
+    if isKey { text += " PRIMARY KEY" }
+    if column.isUnique { text += " UNIQUE" }
+    if let value = column.defaultValue { text += " DEFAULT \(try defaultText(value, of: column))" }
+    if let length = column.length {
+      text += " CHECK (LENGTH(\(name)) BETWEEN \(length.lowerBound) AND \(length.upperBound))"
+    }
+    switch column.kind {
+    case .bool: text += " CHECK (\(name) IN (0, 1))"
+    case .json: text += " CHECK (JSON_VALID(\(name)))"
+    default: break
+    }
+    return text
+  }
+
+  private func type(of column: ColumnSchema) throws(DatabaseError) -> String {
+    switch column.kind {
+    case .bool, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32: return "INTEGER"
+    case .float, .double: return "REAL"
+    case .text, .date, .json: return "TEXT"
+    case .bytes: return "BLOB"
+    case .instant: return column.storage == .text ? "TEXT" : "INTEGER"
+    case .uuid: return column.storage == .text ? "TEXT" : "BLOB"
+    case .decimal:
+      guard column.storage == .text else {
+        throw DatabaseError(
+          .invalidQuery, "\(schema.name).\(column.name): declare a decimal as @Column(storage: .text); SQLite has no decimal type")
+      }
+      return "TEXT"
+    }
+  }
+
+  private func defaultText(_ value: DefaultValue, of column: ColumnSchema) throws(DatabaseError) -> String {
+    switch value {
+    case .now:
+      switch (column.kind, column.storage) {
+      case (.instant, .standard):
+        return "(CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000.0) AS INTEGER) * 1000)"
+      case (.instant, .text): return "(STRFTIME('%Y-%m-%d %H:%M:%f000', 'now'))"
+      case (.date, _): return "(DATE('now'))"
+      default:
+        throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): the default .now is for dates only")
+      }
+    case .int(let number): return "\(number)"
+    case .double(let number):
+      guard number.isFinite else {
+        throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): a default must be a finite number")
+      }
+      return "\(number)"
+    case .text(let text): return "'" + text.replacing("'", with: "''") + "'"
+    case .bool(let value): return value ? "1" : "0"
+    }
+  }
+
+  private func definition(of key: ForeignKeySchema) throws(DatabaseError) -> String {
+    let column = try quoted(schema.columns[key.column].name)
+    let table = try quoted(key.references.table)
+    return "FOREIGN KEY (\(column)) REFERENCES \(table) (\(try quoted(key.references.column)))"
+      + " ON DELETE \(key.onDelete.sql) ON UPDATE \(key.onUpdate.sql)"
+  }
+}
+
+extension ReferentialAction {
+  fileprivate var sql: String {
+    switch self {
+    case .noAction: "NO ACTION"
+    case .restrict: "RESTRICT"
+    case .cascade: "CASCADE"
+    case .setNull: "SET NULL"
+    case .setDefault: "SET DEFAULT"
+    }
+  }
+}

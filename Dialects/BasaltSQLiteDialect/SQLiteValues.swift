@@ -1,0 +1,115 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+internal import BasaltDomain
+internal import BasaltPersistence
+internal import BasaltSQL
+
+/// The text forms of `storage: .text`.
+enum SQLiteText {
+  static func text(of value: SQLValue, in column: ColumnSchema) throws(DatabaseError) -> SQLValue {
+    switch value {
+    case .instant(let microseconds):
+      guard microseconds != .min else { return value }
+      return .text(InstantText.text(microseconds: microseconds))
+    case .uuid(let uuid): return .text(uuid.uuidString.lowercased())
+    case .decimal(let decimal):
+      guard decimal.isFinite else {
+        throw DatabaseError(.invalidValue, "\(column.name) is a decimal, which cannot be infinite or no number")
+      }
+      return .text("\(decimal)")
+    default: return value
+    }
+  }
+}
+
+/// Patterns in which no character of the value has a meaning of its own.
+enum SQLitePattern {
+  static func glob(_ value: SQLValue, _ test: TextTest) -> SQLValue {
+    pattern(value, test, wildcard: "*") { character, escaped in
+      switch character {
+      case "*", "?", "[": escaped.append("[\(character)]")
+      default: escaped.append(Character(character))
+      }
+    }
+  }
+
+  static func like(_ value: SQLValue, _ test: TextTest) -> SQLValue {
+    pattern(value, test, wildcard: "%") { character, escaped in
+      switch character {
+      case "%", "_", "\\": escaped.append("\\\(character)")
+      default: escaped.append(Character(character))
+      }
+    }
+  }
+
+  private static func pattern(
+    _ value: SQLValue, _ test: TextTest, wildcard: String, _ escape: (Unicode.Scalar, inout String) -> Void
+  ) -> SQLValue {
+    guard case .text(let text) = value else { return value }
+    var escaped = ""
+    for scalar in text.unicodeScalars { escape(scalar, &escaped) }
+    return switch test {
+    case .hasPrefix: .text(escaped + wildcard)
+    case .hasSuffix: .text(wildcard + escaped)
+    case .contains: .text(wildcard + escaped + wildcard)
+    }
+  }
+}
+
+/// The forms in which long lists are bound.
+enum SQLiteList {
+  static func jsonConversion(for column: ColumnSchema?) -> ParameterConversion {
+    { list throws(DatabaseError) in try json(list, column) }
+  }
+
+  private static func json(_ list: SQLValue, _ column: ColumnSchema?) throws(DatabaseError) -> SQLValue {
+    guard case .array(let elements) = list else { return list }
+    let conversion = column.flatMap { SQLiteSyntax().conversion(for: $0) }
+    var array: [JSON] = []
+    array.reserveCapacity(elements.count)
+    for element in elements {
+      if let conversion { array.append(try json(try conversion(element))) } else { array.append(try json(element)) }
+    }
+    return .text(JSON.array(array).text)
+  }
+
+  private static func json(_ value: SQLValue) throws(DatabaseError) -> JSON {
+    switch value {
+    case .null: return .null
+    case .bool(let value): return .int(value ? 1 : 0)
+    case .int64(let value), .instant(let value), .time(let value): return .int(value)
+    case .uint64(let value):
+      guard let value = Int64(exactly: value) else {
+        throw DatabaseError(.invalidValue, "an element of a list exceeds the integers of SQLite")
+      }
+      return .int(value)
+    case .double(let value): return .double(value)
+    case .text(let value), .json(let value): return .string(value)
+    case .date(let value): return .string(value.description)
+    case .bytes, .uuid, .decimal, .array:
+      throw DatabaseError(.invalidQuery, "SQLite takes lists of up to 128 values of this type: split the list")
+    }
+  }
+
+  /// All UUIDs of a list, one behind the other.
+  static var concatenatedUUIDs: ParameterConversion {
+    { list throws(DatabaseError) in
+      guard case .array(let elements) = list else { return list }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(elements.count * 16)
+      for case .uuid(let uuid) in elements { withUnsafeBytes(of: uuid.uuid) { bytes.append(contentsOf: $0) } }
+      return .bytes(bytes)
+    }
+  }
+
+  /// Where each of them begins, counted from 1.
+  static var uuidOffsets: ParameterConversion {
+    { list throws(DatabaseError) in
+      guard case .array(let elements) = list else { return list }
+      return .text("[" + elements.indices.map { String($0 * 16 + 1) }.joined(separator: ",") + "]")
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// An expression of a query with the Swift type of its value.
+public protocol QueryExpression<Value>: Sendable {
+  /// The type of the value.
+  associatedtype Value: ColumnValue
+
+  /// The expression as a tree.
+  var node: ExpressionNode { get }
+}
+
+/// A computed expression: the result of an operator or a function.
+@frozen
+public struct ValueExpression<Value: ColumnValue>: QueryExpression {
+  public let node: ExpressionNode
+
+  /// Gives a tree its Swift type.
+  @inlinable
+  public init(_ node: ExpressionNode) { self.node = node }
+}

@@ -1,0 +1,36 @@
+/// What a column holds, before any dialect has chosen a type of its engine for it.
+public enum ColumnKind: String, Hashable, Codable, Sendable {
+  case bool
+  case int8
+  case int16
+  case int32
+  case int64
+  case uint8
+  case uint16
+  case uint32
+  case float
+  case double
+  case text
+  case bytes
+  case instant
+  case date
+  case decimal
+  case uuid
+  case json
+
+  /// Whether the values are whole numbers.
+  public var isInteger: Bool {
+    switch self {
+    case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32: true
+    default: false
+    }
+  }
+}
+
+/// How a column is stored where that differs from the dialect's own choice.
+public enum ColumnStorage: String, Hashable, Codable, Sendable {
+  /// The dialect's choice.
+  case standard
+  /// As text: instants as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC, UUIDs as 36 lower-case characters, decimals in digits.
+  case text
+}

@@ -1,0 +1,89 @@
+/// What a column or an expression can yield: a ``ColumnType``, or an optional of one.
+///
+/// The two associated types keep the operators few. `$0.age >= 18` takes a ``Base``, so that one overload serves `Int` and
+/// `Int?` columns; `$0.age == nil` takes an ``Operand``, which is optional only where the column is, so that comparing a
+/// column that is never null with nil does not compile.
+public protocol ColumnValue: Sendable {
+  /// The type without the optional.
+  associatedtype Base: ColumnType
+  /// What `==` and `!=` accept on their right-hand side.
+  associatedtype Operand: Sendable
+
+  /// Whether the value can be null.
+  static var isNullable: Bool { get }
+
+  /// The value as the database receives it.
+  var sqlValue: SQLValue { get }
+
+  /// The right-hand side of a comparison as the database receives it.
+  static func sqlValue(of operand: Operand) -> SQLValue
+
+  /// Reads the cell at `column` of the cursor's current row.
+  static func decode(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self
+}
+
+/// A type of which a column can hold values.
+///
+/// The usual scalar types conform. An enumeration with raw values needs only the conformance:
+///
+/// ```swift
+/// enum Status: String, ColumnType { case active, suspended }
+/// ```
+public protocol ColumnType: ColumnValue where Base == Self, Operand == Self {
+  /// What the column holds, in the terms of the schema.
+  static var columnKind: ColumnKind { get }
+
+  /// Reads a cell that may be null.
+  static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self?
+}
+
+extension ColumnType {
+  @inlinable
+  public static var isNullable: Bool { false }
+
+  @inlinable
+  public static func sqlValue(of operand: Self) -> SQLValue { operand.sqlValue }
+
+  @inlinable
+  public static func decode(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self {
+    guard let value = try decodeOptional(row, column) else {
+      throw CellError(column: column, expected: "\(Self.self)", reason: .unexpectedNull)
+    }
+    return value
+  }
+}
+
+extension Optional: ColumnValue where Wrapped: ColumnType {
+  public typealias Base = Wrapped
+  public typealias Operand = Wrapped?
+
+  @inlinable
+  public static var isNullable: Bool { true }
+
+  @inlinable
+  public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+
+  @inlinable
+  public static func sqlValue(of operand: Wrapped?) -> SQLValue { operand.sqlValue }
+
+  @inlinable
+  public static func decode(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Wrapped? {
+    try Wrapped.decodeOptional(row, column)
+  }
+}
+
+extension ColumnType where Self: RawRepresentable, RawValue: ColumnType {
+  public static var columnKind: ColumnKind { RawValue.columnKind }
+
+  @inlinable
+  public var sqlValue: SQLValue { rawValue.sqlValue }
+
+  @inlinable
+  public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
+    guard let raw = try RawValue.decodeOptional(row, column) else { return nil }
+    guard let value = Self(rawValue: raw) else {
+      throw CellError(column: column, expected: "\(Self.self)", reason: .malformed("\(raw)"))
+    }
+    return value
+  }
+}

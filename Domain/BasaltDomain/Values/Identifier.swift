@@ -1,0 +1,91 @@
+#if canImport(FoundationEssentials)
+  public import struct FoundationEssentials.UUID
+#else
+  public import struct Foundation.UUID
+#endif
+
+/// A scalar that a primary key can be made of.
+public protocol KeyValue: ColumnType, Hashable, Comparable, Codable {}
+
+extension Int64: KeyValue {}
+extension Int: KeyValue {}
+extension Int32: KeyValue {}
+extension String: KeyValue {}
+extension UUID: KeyValue {}
+
+/// A typed key: a `User.ID` is no `Team.ID`, though both may be integers inside.
+///
+/// The owner is the model's DTO, which is public where the model need not be; so a module can hold and reference the key
+/// of a table whose model it cannot name.
+@frozen
+public struct Identifier<Owner, Raw: KeyValue>: Hashable, Sendable {
+  /// The value that the column stores.
+  public let rawValue: Raw
+
+  /// Wraps a value of the key column.
+  @inlinable
+  public init(_ rawValue: Raw) { self.rawValue = rawValue }
+}
+
+extension Identifier where Raw == UUID {
+  /// A new key of UUID version 7, made by the program.
+  public static func new() -> Self { Self(UUID.version7()) }
+}
+
+extension Identifier: Comparable {
+  @inlinable
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+extension Identifier: CustomStringConvertible {
+  public var description: String { "\(rawValue)" }
+}
+
+extension Identifier: ExpressibleByIntegerLiteral where Raw: ExpressibleByIntegerLiteral {
+  @inlinable
+  public init(integerLiteral value: Raw.IntegerLiteralType) { self.init(Raw(integerLiteral: value)) }
+}
+
+extension Identifier: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(Raw.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}
+
+extension Identifier: ColumnValue, ColumnType {
+  public static var columnKind: ColumnKind { Raw.columnKind }
+
+  @inlinable
+  public var sqlValue: SQLValue { rawValue.sqlValue }
+
+  @inlinable
+  public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
+    guard let raw = try Raw.decodeOptional(row, column) else { return nil }
+    return Self(raw)
+  }
+}
+
+/// A type that stands for a table's rows in keys: it knows which column a typed key names.
+public protocol KeyOwner {
+  /// The table and the column that the keys of this type belong to.
+  static var keyReference: KeyReference { get }
+}
+
+/// The column that a typed key names.
+public struct KeyReference: Hashable, Codable, Sendable {
+  /// The table's name.
+  public let table: String
+  /// The key column's name.
+  public let column: String
+
+  /// Names a key column.
+  public init(table: String, column: String) {
+    self.table = table
+    self.column = column
+  }
+}

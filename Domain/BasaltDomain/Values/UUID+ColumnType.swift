@@ -1,0 +1,69 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+extension UUID: ColumnType {
+  public static var columnKind: ColumnKind { .uuid }
+  public var sqlValue: SQLValue { .uuid(self) }
+
+  /// Reads sixteen bytes, or text of 32 hexadecimal digits with or without hyphens.
+  public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> UUID? {
+    switch row.kind(column) {
+    case .blob:
+      let bytes = row.blobBytes(column)
+      guard bytes.count == 16 else {
+        throw CellError(column: column, expected: "UUID", reason: .malformed("\(bytes.count) bytes"))
+      }
+      return UUID(uuid: bytes.loadUnaligned(as: uuid_t.self))
+    case .text:
+      guard let bytes = row.textBytes(column) else { return nil }
+      guard let value = UUID(hexadecimal: bytes) else {
+        throw CellError(column: column, expected: "UUID", reason: .malformed(String(decoding: bytes, as: UTF8.self)))
+      }
+      return value
+    case .null:
+      return nil
+    case let kind:
+      throw CellError(column: column, expected: "UUID", reason: .wrongKind(kind))
+    }
+  }
+
+  /// Reads hexadecimal digits; `uuidString` parsing allocates a string first and costs several times as much.
+  private init?(hexadecimal text: UnsafeBufferPointer<UInt8>) {
+    var words: (UInt64, UInt64) = (0, 0)
+    var count = 0
+    for byte in text {
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+      case UInt8(ascii: "-"): continue
+      default: return nil
+      }
+      guard count < 32 else { return nil }
+      if count < 16 { words.0 = words.0 << 4 | UInt64(digit) } else { words.1 = words.1 << 4 | UInt64(digit) }
+      count += 1
+    }
+    guard count == 32 else { return nil }
+    self.init(bigEndianWords: words.0, words.1)
+  }
+
+  private init(bigEndianWords high: UInt64, _ low: UInt64) {
+    let words = (high.bigEndian, low.bigEndian)
+    self = Swift.withUnsafeBytes(of: words) { UUID(uuid: $0.load(as: uuid_t.self)) }
+  }
+
+  /// A new identifier of version 7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits, so that keys made one
+  /// after the other lie close together in an index.
+  public static func version7() -> UUID {
+    let milliseconds = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
+    var generator = SystemRandomNumberGenerator()
+    let random = generator.next()
+    let high = milliseconds << 16 | 0x7000 | (random & 0x0FFF)
+    let low = (generator.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
+    return UUID(bigEndianWords: high, low)
+  }
+}

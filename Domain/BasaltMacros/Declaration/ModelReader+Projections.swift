@@ -1,0 +1,115 @@
+import SwiftDiagnostics
+import SwiftSyntax
+
+extension ModelReader {
+  /// Reads the declarations of the form `static let card = projection(\.id, \.name)`.
+  mutating func readProjections() {
+    for item in declaration.memberBlock.members {
+      guard let variable = item.decl.as(VariableDeclSyntax.self), variable.isStatic else { continue }
+      for binding in variable.bindings {
+        guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier,
+          let call = binding.initializer?.value.as(FunctionCallExprSyntax.self), isProjection(call.calledExpression)
+        else { continue }
+        readProjection(name, call, Documentation(of: variable))
+      }
+    }
+  }
+
+  /// Whether an expression is `projection`, `Self.projection` or `User.projection`.
+  private func isProjection(_ callee: ExprSyntax) -> Bool {
+    if let name = callee.as(DeclReferenceExprSyntax.self) { return name.baseName.text == "projection" }
+    guard let member = callee.as(MemberAccessExprSyntax.self), member.declName.baseName.text == "projection" else {
+      return false
+    }
+    let base = member.base?.as(DeclReferenceExprSyntax.self)?.baseName.text
+    return base == "Self" || base == model.spelling
+  }
+
+  private mutating func readProjection(
+    _ name: TokenSyntax, _ call: FunctionCallExprSyntax, _ documentation: Documentation
+  ) {
+    let typeName = ColumnNaming.type(of: name.text.withoutBackticks)
+    if !model.hasTable {
+      return report(.projectionWithoutTable(model.name), at: call)
+    }
+    if Self.takenNames.contains(typeName) || model.projections.contains(where: { $0.name == typeName }) {
+      return report(.projectionName(name.text), at: name)
+    }
+    if call.arguments.isEmpty {
+      report(.projectionEmpty(name.text), at: call)
+    }
+    var projection = NamedProjection(name: typeName, documentation: documentation, properties: [])
+    for argument in call.arguments {
+      guard let property = readKeyPath(argument.expression) else { continue }
+      if projection.properties.contains(property) {
+        report(.projectionRepeated(property), at: argument.expression)
+      } else {
+        projection.properties.append(property)
+      }
+    }
+    model.projections.append(projection)
+  }
+
+  private static let takenNames: Set<String> = ["Source", "ID", "Self", "Type", "Protocol"]
+
+  /// The name of the property that an argument lists.
+  private mutating func readKeyPath(_ expression: ExprSyntax) -> String? {
+    guard let path = expression.as(KeyPathExprSyntax.self), path.components.count == 1,
+      let component = path.components.first?.component.as(KeyPathPropertyComponentSyntax.self)
+    else {
+      report(.projectionArgument(model.name), at: expression)
+      return nil
+    }
+    let token = component.declName.baseName
+    let name = token.text.withoutBackticks
+    guard let property = model.properties.first(where: { $0.name == name }) else {
+      reportUnknown(name, at: token)
+      return nil
+    }
+    if property.has(.hidden) {
+      report(.projectionHidden(name), at: token)
+      return nil
+    }
+    if !model.isVisible(property) {
+      report(.projectionPrivate(name), at: token)
+      return nil
+    }
+    return name
+  }
+
+  private mutating func reportUnknown(_ name: String, at token: TokenSyntax) {
+    if model.computedProperties.contains(where: { $0.text.withoutBackticks == name }) {
+      return report(.projectionOfComputed(name), at: token)
+    }
+    let candidates = model.visibleProperties.map(\.property.name)
+    let fixIts = name.nearest(among: candidates).map { [FixIt.replace(token, with: $0, "write '\($0)'")] } ?? []
+    report(.projectionUnknown(name, model: model.name), at: token, fixIts: fixIts)
+  }
+}
+
+extension String {
+  /// The candidate that a slip of the finger can have turned into this text.
+  fileprivate func nearest(among candidates: [String]) -> String? {
+    let scored = candidates.map { (name: $0, distance: distance(to: $0)) }
+    guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= max(1, count / 3) else {
+      return nil
+    }
+    return best.name
+  }
+
+  /// The Levenshtein distance: how many letters must be put in, taken out or replaced.
+  private func distance(to other: String) -> Int {
+    let goal = Array(other)
+    var row = Array(0...goal.count)
+    for (index, letter) in self.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for (column, goalLetter) in goal.enumerated() {
+        let replaced = diagonal + (letter == goalLetter ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = Swift.min(replaced, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[goal.count]
+  }
+}

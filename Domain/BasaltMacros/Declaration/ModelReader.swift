@@ -1,0 +1,111 @@
+import SwiftDiagnostics
+import SwiftSyntax
+import SwiftSyntaxMacros
+
+/// Reads the declaration of a model, and finds what is wrong with it.
+///
+/// The compiler asks for members, for an extension and for a peer one by one, and each time the declaration is read anew.
+/// All three read the same; the diagnostics are reported with the members only.
+struct ModelReader: DeclarationReader {
+  /// What the source says.
+  var model: ModelDeclaration
+  /// What is wrong with it.
+  var diagnostics: [Diagnostic] = []
+  /// The declaration in the source.
+  let declaration: any DeclGroupSyntax
+
+  /// Reads a declaration that carries `@Model`.
+  init(_ declaration: any DeclGroupSyntax, attribute: AttributeSyntax, in context: some MacroExpansionContext) {
+    self.declaration = declaration
+    let implicitAccess = AccessLevel.implicit(in: context)
+    let access = AccessLevel(declaration.modifiers) ?? implicitAccess
+    model = ModelDeclaration(
+      spelling: declaration.nameToken?.text ?? "", access: access, dtoAccess: access, implicitAccess: implicitAccess,
+      documentation: Documentation(of: declaration))
+    readArguments(of: attribute)
+    guard readKind(), checkReach(in: context) else {
+      model.completeness = .names
+      return
+    }
+    readMembers()
+    if model.hasTable { checkTable() }
+    checkDTO()
+    readProjections()
+    if !diagnostics.isEmpty { model.completeness = min(model.completeness, .surface) }
+  }
+}
+
+// MARK: - The attribute
+
+extension ModelReader {
+  private mutating func readArguments(of attribute: AttributeSyntax) {
+    for argument in attribute.labeledArguments {
+      switch argument.label?.text {
+      case "table": readTable(argument.expression)
+      case "dto": readAccess(argument)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readTable(_ expression: ExprSyntax) {
+    if expression.is(NilLiteralExprSyntax.self) { return }
+    model.table = expression.plainString ?? ""
+    if expression.plainString == nil {
+      report(.tableNotLiteral(), at: expression)
+    } else if model.table?.isEmpty ?? true {
+      report(.tableEmpty(), at: expression)
+    }
+  }
+
+  private mutating func readAccess(_ argument: LabeledExprSyntax) {
+    let expression = argument.expression
+    if expression.is(NilLiteralExprSyntax.self) { return }
+    let name = expression.as(MemberAccessExprSyntax.self)?.declName.baseName.text.withoutBackticks
+    guard let access = name.flatMap(AccessLevel.init(caseNamed:)) else {
+      return report(.accessNotLiteral(), at: expression)
+    }
+    if access < model.access {
+      let fixIt = FixIt.replace(expression, with: ".\(model.access.keyword)", "write '.\(model.access.keyword)'")
+      return report(.dtoLessVisible(model.name, model.access), at: expression, fixIts: [fixIt])
+    }
+    model.dtoAccess = access
+  }
+}
+
+// MARK: - The kind of declaration
+
+extension ModelReader {
+  /// Conformances stand in an extension of the file, from where a private type inside another one is out of reach.
+  private mutating func checkReach(in context: some MacroExpansionContext) -> Bool {
+    guard AccessLevel(declaration.modifiers) == .private, let modifier = declaration.modifiers.first,
+      let outer = context.lexicalContext.first?.asProtocol((any DeclGroupSyntax).self)
+    else { return true }
+    let fixIt = FixIt.replace(modifier.name, with: "fileprivate", "write 'fileprivate'")
+    report(.privateInside(model.name, outer: outer.typeName), at: modifier, fixIts: [fixIt])
+    return false
+  }
+
+  /// Checks that the declaration can be a model at all.
+  private mutating func readKind() -> Bool {
+    guard let structure = declaration.as(StructDeclSyntax.self) else {
+      let fixIts = declaration.as(ClassDeclSyntax.self).map { [FixIt.makeStruct($0)] } ?? []
+      report(.notAStruct(model.name, kind: declaration.kindName), at: declaration.introducer, fixIts: fixIts)
+      return false
+    }
+    if model.name.hasSuffix("DTO") {
+      report(.modelNamedDTO(model.name), at: structure.name)
+      return false
+    }
+    if let parameters = structure.genericParameterClause {
+      if model.hasTable {
+        report(.genericTable(model.name), at: parameters)
+        return false
+      }
+      model.genericParameters = parameters.trimmedDescription
+      model.genericArguments = "<" + parameters.parameters.map(\.name.text).joined(separator: ", ") + ">"
+      model.genericRequirements = structure.genericWhereClause.map { " " + $0.trimmedDescription } ?? ""
+    }
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+extension Problem {
+  static func notAStruct(_ name: String, kind: String) -> Problem {
+    if kind == "enum" {
+      return Problem(
+        """
+        '@Model' needs a struct, and '\(name)' is an enum; to store it in a column, remove '@Model' and write \
+        'enum \(name): String, ColumnType'
+        """)
+    }
+    return Problem("'@Model' needs a struct, and '\(name)' is \(kind.withArticle): rows are values")
+  }
+
+  static func privateInside(_ name: String, outer: String) -> Problem {
+    Problem("'\(name)' is private in '\(outer)', where its conformances cannot reach it; write 'fileprivate'")
+  }
+
+  static func genericTable(_ name: String) -> Problem {
+    Problem("'\(name)' has a table and cannot be generic: a table has one set of columns; write the types out")
+  }
+
+  static func tableNotLiteral() -> Problem {
+    Problem("'table:' takes a plain string literal, such as \"users\": the name is read while compiling")
+  }
+
+  static func tableEmpty() -> Problem {
+    Problem("'table:' is empty; write the table's name, or remove 'table:' for a value without a table")
+  }
+
+  static func modelNamedDTO(_ name: String) -> Problem {
+    Problem(
+      """
+      a model's name cannot end in 'DTO': '@Model' generates the types that are called so; call the model \
+      '\(name.dropLast(3))'
+      """)
+  }
+
+  static func accessNotLiteral() -> Problem {
+    Problem("'dto:' takes '.public', '.package' or '.internal', written out: it is read while compiling")
+  }
+
+  static func dtoLessVisible(_ name: String, _ access: AccessLevel) -> Problem {
+    Problem(
+      """
+      the DTO cannot be less visible than its model: '\(name)' is \(access.keyword), and its key type is made from \
+      '\(name)DTO'; remove 'dto:'
+      """)
+  }
+}
+
+extension String {
+  /// The word with the article that its sound asks for.
+  var withArticle: String {
+    let isVowel = first.map { "aeiou".contains($0) } ?? false
+    return (isVowel ? "an " : "a ") + self
+  }
+}

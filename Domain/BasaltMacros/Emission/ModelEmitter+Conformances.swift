@@ -1,0 +1,61 @@
+import SwiftSyntax
+
+extension ModelEmitter {
+  /// Writes the extension with the conformances, and with the initialiser that reads a row.
+  ///
+  /// It stands in an extension so that the memberwise initialiser survives. There, names from around the model may be out
+  /// of sight, so no type of a property is written: the compiler knows it from the property.
+  func conformances(of type: TypeSyntax, missing protocols: [TypeSyntax]) -> String {
+    var source = SourceWriter()
+    source.block(openingExtension(of: type, wantedProtocols, missing: protocols)) { source in
+      if model.hasTable { emitRowReading(to: &source) }
+    }
+    return source.text
+  }
+
+  /// Every protocol is listed: a conformance that another one implies would make the compiler go round in circles.
+  private var wantedProtocols: [QualifiedName] {
+    var protocols: [QualifiedName] = [("BasaltDomain", "Model")]
+    if model.hasTable {
+      protocols += [("BasaltDomain", "Table"), ("BasaltDomain", "RowDecodable")]
+      if !model.hasGeneratedKey { protocols.append(("BasaltDomain", "InsertShape")) }
+    }
+    protocols.append(("Swift", "Sendable"))
+    if model.hasTable && model.isIdentifiable { protocols.append(("Swift", "Identifiable")) }
+    return protocols
+  }
+
+  private func emitRowReading(to source: inout SourceWriter) {
+    source.line("/// Reads the cursor's current row, whose cells are the columns in the order of the mapping.")
+    emit("\(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)", to: &source) { source in
+      source.decode(model.properties.map { ($0.spelling, $0.type.isOptional) })
+    }
+    source.decodeRows(access: access, "Self")
+  }
+}
+
+extension SourceWriter {
+  /// Reads one cell after another into properties.
+  ///
+  /// The type to decode is left to inference, which finds it at the property; an optional needs a hint, because there
+  /// are two types that could be meant.
+  mutating func decode(_ properties: [(name: String, isOptional: Bool)]) {
+    for (position, property) in properties.enumerated() {
+      line("self.\(property.name) = try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(position))")
+    }
+  }
+
+  /// Writes the loop over the rows of a result.
+  mutating func decodeRows(access: String, _ type: String) {
+    gap()
+    line("/// Reads all rows that are left.")
+    block(
+      """
+      \(access)static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [\(type)]) \
+      throws(BasaltDomain.CellError)
+      """
+    ) { source in
+      source.line("while cursor.next() { rows.append(try \(type)(row: cursor)) }")
+    }
+  }
+}

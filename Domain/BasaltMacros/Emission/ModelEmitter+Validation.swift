@@ -1,0 +1,44 @@
+import SwiftSyntax
+
+extension ModelEmitter {
+  /// Writes `validate(into:)`, and the rules.
+  ///
+  /// A model and its draft have the same rules, which therefore stand in a function of their own: what the compiler has to
+  /// say about a rule that does not fit its property, it says once, on the property's line.
+  func emitValidation(to source: inout SourceWriter, at lines: SourceLines?) {
+    source.gap()
+    emitRuleCall("Self.", to: &source)
+    if ruled.isEmpty { return }
+    let failures = ruled.contains { $0.name == "failures" } ? "allFailures" : "failures"
+    let parameters = ruled.map { property in
+      "\(property.spelling): \(model.hasGeneratedKey ? draftType(of: property) : types.inside(property.type.words))"
+    }
+    source.gap()
+    let sink = "to \(failures): inout \(Self.failures)"
+    emit(source.list("private static func applyRules", parameters + [sink]), to: &source) { source in
+      for property in ruled {
+        source.location(of: property.position, in: lines)
+        let checks = property.rules.map { "\(failures).check(\(property.spelling), \(property.name.literal), \($0))" }
+        source.line(checks.joined(separator: "; "))
+      }
+      source.directive("#sourceLocation()")
+    }
+  }
+
+  /// Writes the `validate(into:)` that the protocols ask for.
+  func emitRuleCall(_ prefix: String, to source: inout SourceWriter) {
+    source.line("/// Adds every rule that the value breaks to `failures`.")
+    source.block("\(access)func validate(into failures: inout \(Self.failures))") { source in
+      if ruled.isEmpty { return }
+      let arguments = ruled.map { "\($0.label): self.\($0.spelling)" }
+      source.line(source.list("\(prefix)applyRules", arguments + ["to: &failures"]))
+    }
+  }
+
+  /// The properties that have rules. A key that the database makes is beyond them.
+  private var ruled: [Property] {
+    model.properties.filter { !$0.rules.isEmpty && !($0.isKey && model.hasGeneratedKey) }
+  }
+
+  private static var failures: String { "BasaltDomain.ValidationFailures" }
+}

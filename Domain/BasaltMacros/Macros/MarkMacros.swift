@@ -1,0 +1,51 @@
+import SwiftDiagnostics
+import SwiftSyntax
+import SwiftSyntaxMacros
+
+/// An attribute that another macro reads. It expands to nothing, and says so where nobody would read it.
+protocol MarkMacro: PeerMacro {
+  /// What stands behind the `@`.
+  static var name: String { get }
+  /// The macro that reads the attribute.
+  static var reader: String { get }
+}
+
+extension MarkMacro {
+  static var reader: String { "Model" }
+
+  static var formatMode: FormatMode { .disabled }
+
+  static func expansion(
+    of node: AttributeSyntax, providingPeersOf declaration: some DeclSyntaxProtocol,
+    in context: some MacroExpansionContext
+  ) throws -> [DeclSyntax] {
+    guard let variable = declaration.as(VariableDeclSyntax.self), !variable.isStatic,
+      let binding = variable.bindings.first, !binding.isComputed
+    else {
+      context.diagnose(Diagnostic(node: node, message: Problem.markNotOnProperty(name)))
+      return []
+    }
+    guard let type = context.lexicalContext.first?.asProtocol((any DeclGroupSyntax).self) else { return [] }
+    if !type.attributes.containsBasalt(reader) {
+      let problem = Problem.markOutsideModel(name, type: type.typeName, macro: reader)
+      context.diagnose(Diagnostic(node: node, message: problem))
+    }
+    return []
+  }
+}
+
+struct PrimaryKeyMacro: MarkMacro { static var name: String { "PrimaryKey" } }
+struct ColumnMacro: MarkMacro { static var name: String { "Column" } }
+struct UniqueMacro: MarkMacro { static var name: String { "Unique" } }
+struct IndexMacro: MarkMacro { static var name: String { "Index" } }
+struct LengthMacro: MarkMacro { static var name: String { "Length" } }
+struct ValidateMacro: MarkMacro { static var name: String { "Validate" } }
+struct HiddenMacro: MarkMacro { static var name: String { "Hidden" } }
+struct DefaultMacro: MarkMacro { static var name: String { "Default" } }
+struct ForeignKeyMacro: MarkMacro { static var name: String { "ForeignKey" } }
+
+/// `@From`, which `@Projection` reads.
+struct FromMacro: MarkMacro {
+  static var name: String { "From" }
+  static var reader: String { "Projection" }
+}

@@ -1,0 +1,21 @@
+import SwiftCompilerPlugin
+import SwiftSyntaxMacros
+
+/// What the compiler starts to expand Basalt's macros.
+@main
+struct BasaltPlugin: CompilerPlugin {
+  let providingMacros: [any Macro.Type] = [
+    ModelMacro.self,
+    ProjectionMacro.self,
+    PrimaryKeyMacro.self,
+    ColumnMacro.self,
+    UniqueMacro.self,
+    IndexMacro.self,
+    LengthMacro.self,
+    ValidateMacro.self,
+    HiddenMacro.self,
+    DefaultMacro.self,
+    ForeignKeyMacro.self,
+    FromMacro.self,
+  ]
+}

@@ -1,0 +1,44 @@
+/// Why a cell could not become a Swift value.
+///
+/// It is small and knows only the position; the executor, which knows table, column, key and statement, turns it into the
+/// error that users see.
+@frozen
+public struct CellError: Error, Equatable, Sendable {
+  /// What is wrong with the cell.
+  @frozen
+  public enum Reason: Equatable, Sendable {
+    /// It is null and the Swift type is not optional.
+    case unexpectedNull
+    /// It is of another kind than the type reads.
+    case wrongKind(CellKind)
+    /// It is a number that the type cannot hold.
+    case outOfRange(String)
+    /// It is of the right kind, but not a value of the type.
+    case malformed(String)
+  }
+
+  /// The zero-based position in the result row.
+  public let column: Int32
+  /// The Swift type that was to be read.
+  public let expected: String
+  /// What is wrong.
+  public let reason: Reason
+
+  /// Describes a failure.
+  @inlinable
+  public init(column: Int32, expected: String, reason: Reason) {
+    self.column = column
+    self.expected = expected
+    self.reason = reason
+  }
+}
+
+/// A type of which the macros have emitted a decoder for whole result rows.
+public protocol RowDecodable: Sendable {
+  /// Reads one value from the cursor's current row.
+  init(row: borrowing RowCursor) throws(CellError)
+
+  /// Appends a value for each remaining row. The loop stands in the user's module, so that it is fully specialised and
+  /// one dynamic call per batch is all that a query pays.
+  static func decodeRows(_ cursor: inout RowCursor, into rows: inout [Self]) throws(CellError)
+}

@@ -1,0 +1,101 @@
+internal import BasaltDomain
+
+/// Something that queries can read from: a database, a snapshot, a transaction.
+///
+/// A function that takes a `some Reader` cannot write, whatever it is given.
+public protocol Reader: Sendable {
+  /// What the library runs statements through.
+  var session: Session { get }
+}
+
+/// Something that can also be written to: a database or a transaction.
+public protocol Writer: Reader {}
+
+/// Runs statements for a reader or a writer. Opaque: it has no public operations.
+public struct Session: Sendable {
+  let core: DatabaseCore
+  /// The transaction or snapshot that statements belong to; nil lets each have its own.
+  let scope: ConnectionScope?
+}
+
+/// What all handles of one database share.
+final class DatabaseCore: Sendable {
+  let driver: any DatabaseDriver
+  let observer: (any StatementObserver)?
+  let plans = PlanCache()
+
+  init(driver: any DatabaseDriver, observer: (any StatementObserver)?) {
+    self.driver = driver
+    self.observer = observer
+  }
+}
+
+extension Session {
+  /// Finds or makes the plan of a statement and puts its values in the plan's order.
+  func prepare(_ statement: Statement) throws(DatabaseError) -> StatementCall {
+    var writer = ShapeWriter()
+    writer.write(statement)
+    let plan = try plan(of: statement, writer)
+    return StatementCall(plan: plan, parameters: try plan.parameters(from: writer.values))
+  }
+
+  /// The same for an insertion of many rows, whose values lie one behind the other in `values`.
+  func prepare(_ insert: InsertStatement, rows values: [SQLValue], count: Int) throws(DatabaseError) -> StatementBatch {
+    var writer = ShapeWriter()
+    writer.write(.insert(insert))
+    let plan = try plan(of: .insert(insert), writer)
+    let parameters = try plan.parameters(fromRows: values, width: writer.values.count)
+    return StatementBatch(plan: plan, parameters: parameters, rowCount: count)
+  }
+
+  private func plan(of statement: Statement, _ writer: ShapeWriter) throws(DatabaseError) -> StatementPlan {
+    try core.plans.plan(
+      for: StatementShape(words: writer.words), valueCount: writer.values.count, of: statement,
+      dialect: core.driver.dialect)
+  }
+
+  /// Runs a query and gathers its rows.
+  func rows<Row>(_ select: SelectStatement, _ decode: @escaping RowCollector<Row>.Decode) async throws -> [Row] {
+    let call = try prepare(.select(select))
+    let collector = RowCollector(call.plan, decode)
+    try await observed(call.plan) {
+      if let scope {
+        _ = try await scope.run { try await $0.run(call, into: collector) }
+      } else {
+        try await core.driver.read(call, into: collector)
+      }
+    }
+    return collector.rows
+  }
+
+  /// Runs a statement that writes.
+  func write(_ statement: Statement, into consumer: ((StatementPlan) -> any RowConsumer)? = nil) async throws -> WriteResult {
+    let call = try prepare(statement)
+    let batch = StatementBatch(plan: call.plan, parameters: call.parameters, rowCount: 1)
+    return try await write(batch, into: consumer?(call.plan))
+  }
+
+  /// Runs a statement that writes, once for each row of values: all or nothing.
+  func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
+    try await observed(batch.plan) {
+      if let scope {
+        try await scope.run { try await $0.run(batch, into: consumer) }
+      } else {
+        try await core.driver.write(batch, into: consumer)
+      }
+    }
+  }
+
+  private func observed<Result>(_ plan: StatementPlan, _ body: () async throws -> Result) async throws -> Result {
+    guard let observer = core.observer else { return try await body() }
+    let start = ContinuousClock.now
+    do {
+      let result = try await body()
+      observer.statementEnded(StatementEvent(sql: plan.sql, duration: start.duration(to: .now), error: nil))
+      return result
+    } catch {
+      observer.statementEnded(StatementEvent(sql: plan.sql, duration: start.duration(to: .now), error: error))
+      throw error
+    }
+  }
+}

@@ -1,0 +1,80 @@
+public import BasaltDomain
+
+/// The port through which an engine's SQL plugs in.
+///
+/// A dialect is a pure value: statement in, text out. It opens nothing and knows no connection. Implement it for a new
+/// engine by rendering four kinds of statement and the creation of tables; the shared renderer in BasaltSQL does most of
+/// that and asks only where engines differ.
+///
+/// ## Rules
+/// * Every identifier is quoted, and checked against the mapping: a column is reached through
+///   ``BasaltDomain/TableMapping/position(ofSlot:)`` only.
+/// * No value is part of the text. A value is a placeholder, and the placeholder's ``ParameterBinding`` says which value it
+///   takes. Placeholders may repeat or reorder values as the syntax demands.
+/// * Columns are always named; never `SELECT *`.
+/// * What the engine cannot do is refused with ``DatabaseError/Code/invalidQuery`` and a message that says what to do.
+public protocol SQLDialect: Sendable {
+  /// The name of the engine, as users call it.
+  var name: String { get }
+
+  /// Renders a statement.
+  ///
+  /// The result is kept and reused for every statement of the same shape, so it must depend on nothing else.
+  ///
+  /// - Throws: ``DatabaseError`` with code `invalidQuery`.
+  func render(_ statement: NumberedStatement) throws(DatabaseError) -> RenderedStatement
+
+  /// The statements that create a table, its indexes and its constraints where they do not exist yet.
+  ///
+  /// - Throws: ``DatabaseError`` with code `invalidQuery` for what the engine cannot hold.
+  func createTable(_ schema: TableSchema) throws(DatabaseError) -> [String]
+}
+
+/// SQL text and how values get into it.
+public struct RenderedStatement: Sendable {
+  /// The text, with the engine's placeholders.
+  public var sql: String
+  /// What each placeholder takes, in the order of the engine's parameter list.
+  public var bindings: [ParameterBinding]
+  /// The column behind each cell of the result, where it is one; for messages.
+  public var resultColumns: [ResultColumn]
+  /// The position of the row's key in the result, if it is there; for messages.
+  public var keyColumn: Int32?
+
+  /// A rendered statement.
+  public init(sql: String, bindings: [ParameterBinding], resultColumns: [ResultColumn] = [], keyColumn: Int32? = nil) {
+    self.sql = sql
+    self.bindings = bindings
+    self.resultColumns = resultColumns
+    self.keyColumn = keyColumn
+  }
+}
+
+/// The table's and the column's name of a result cell.
+public struct ResultColumn: Sendable {
+  /// The table.
+  public let table: String
+  /// The column.
+  public let column: String
+
+  /// Names a column.
+  public init(table: String, column: String) {
+    self.table = table
+    self.column = column
+  }
+}
+
+/// What one placeholder takes.
+public struct ParameterBinding: Sendable {
+  /// The place of the value in the statement's list of values.
+  public let value: Int
+  /// Turns the value into the form that the placeholder needs; nil leaves it as it is. It throws for a value that cannot
+  /// be stored so.
+  public let convert: (@Sendable (SQLValue) throws(DatabaseError) -> SQLValue)?
+
+  /// Binds a value.
+  public init(value: Int, convert: (@Sendable (SQLValue) throws(DatabaseError) -> SQLValue)? = nil) {
+    self.value = value
+    self.convert = convert
+  }
+}

@@ -1,0 +1,97 @@
+public import BasaltDomain
+
+/// A rendered statement, made once for each shape.
+public final class StatementPlan: Sendable {
+  /// What distinguishes it from every other plan of the program: the key of a driver's cache of prepared statements.
+  public let id: Int
+  /// The text.
+  public let sql: String
+  /// Whether it leaves the database as it is.
+  public let isReadOnly: Bool
+  private let bindings: [ParameterBinding]
+  private let bindsInOrder: Bool
+  /// The column behind each cell of the result, where the dialect knows it.
+  public let resultColumns: [ResultColumn]
+  private let keyColumn: Int32?
+  private let table: String
+
+  init(id: Int, rendered: RenderedStatement, isReadOnly: Bool, table: String, valueCount: Int) {
+    self.id = id
+    sql = rendered.sql
+    self.isReadOnly = isReadOnly
+    bindings = rendered.bindings
+    resultColumns = rendered.resultColumns
+    keyColumn = rendered.keyColumn
+    self.table = table
+    bindsInOrder =
+      bindings.count == valueCount
+      && bindings.enumerated().allSatisfy { $0.element.value == $0.offset && $0.element.convert == nil }
+  }
+
+  /// The statement's values as its placeholders take them.
+  func parameters(from values: [SQLValue]) throws(DatabaseError) -> [SQLValue] {
+    if bindsInOrder { return values }
+    var parameters: [SQLValue] = []
+    parameters.reserveCapacity(bindings.count)
+    try append(values[...], to: &parameters)
+    return parameters
+  }
+
+  /// The same for rows of values that lie one behind the other.
+  func parameters(fromRows values: [SQLValue], width: Int) throws(DatabaseError) -> [SQLValue] {
+    if bindsInOrder || width == 0 { return values }
+    var parameters: [SQLValue] = []
+    parameters.reserveCapacity(values.count)
+    var start = 0
+    while start < values.count {
+      try append(values[start..<start + width], to: &parameters)
+      start += width
+    }
+    return parameters
+  }
+
+  private func append(_ row: ArraySlice<SQLValue>, to parameters: inout [SQLValue]) throws(DatabaseError) {
+    for binding in bindings {
+      let value = row[row.startIndex + binding.value]
+      guard let convert = binding.convert else {
+        parameters.append(value)
+        continue
+      }
+      do throws(DatabaseError) { parameters.append(try convert(value)) } catch {
+        var error = error
+        error.statement = sql
+        error.table = error.table ?? table
+        throw error
+      }
+    }
+  }
+
+  /// The error of a cell that does not fit its Swift type, while the cursor still stands on the row.
+  public func decodingError(_ failure: CellError, in cursor: borrowing RowCursor) -> DatabaseError {
+    let position = Int(failure.column)
+    let source = resultColumns.indices.contains(position) ? resultColumns[position] : nil
+    let name = source.map { "\($0.table).\($0.column)" } ?? "result column \(position + 1)"
+    var message = "\(name) cannot be read as \(failure.expected): "
+    switch failure.reason {
+    case .unexpectedNull: message += "it is null, and the property is not optional"
+    case .wrongKind(let kind): message += "it holds \(kind)"
+    case .outOfRange: message += "the number does not fit"
+    case .malformed: message += "the stored text or bytes are no such value"
+    }
+    if let keyColumn, keyColumn != failure.column { message += " (row \(key(at: keyColumn, in: cursor)))" }
+    var error = DatabaseError(.decoding, message, outcome: .unknown)
+    error.table = source?.table ?? table
+    error.columns = source.map { [$0.column] } ?? []
+    error.statement = sql
+    return error
+  }
+
+  private func key(at column: Int32, in cursor: borrowing RowCursor) -> String {
+    switch cursor.kind(column) {
+    case .integer: return "with key \(cursor.int64(column))"
+    case .text: return "with key '\(String(decoding: cursor.textBytes(column) ?? .init(start: nil, count: 0), as: UTF8.self))'"
+    case .blob: return "with key \(cursor.blobBytes(column).map { String($0, radix: 16) }.joined(separator: " "))"
+    default: return "without key"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import BasaltDomain
+
+extension Query {
+  /// Fetches all rows as models.
+  ///
+  /// SQL: `SELECT "id", "name", … FROM "users" WHERE … ORDER BY …`
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func all(on reader: some Reader) async throws -> [Root] {
+    try await reader.session.rows(statement) { cursor, rows throws(CellError) in
+      try Root.decodeRows(&cursor, into: &rows)
+    }
+  }
+
+  /// Fetches the first row, nil when there is none. Without an order, rows are taken in the order of their key.
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func first(on reader: some Reader) async throws -> Root? {
+    var statement = statement
+    if statement.order.isEmpty { statement.order = Self.keyOrder }
+    if statement.limit.map({ $0 > 1 }) ?? true { statement.limit = 1 }
+    return try await Query(statement).all(on: reader).first
+  }
+
+  /// Fetches the row with this key.
+  ///
+  /// - Throws: ``DatabaseError`` with code `notFound` when there is none, or when this query's filters exclude it.
+  public func get(_ id: Root.ID, on reader: some Reader) async throws -> Root {
+    guard let row = try await find(id, on: reader) else { throw Self.notFoundError }
+    return row
+  }
+
+  /// Fetches the row with this key, nil when there is none.
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func find(_ id: Root.ID, on reader: some Reader) async throws -> Root? {
+    try await matching(key: id).all(on: reader).first
+  }
+
+  func matching(key: Root.ID) -> Query {
+    var statement = statement
+    let isKey = ExpressionNode.binary(.equal, .column(Self.keyColumn), .value(key.sqlValue))
+    statement.filter = statement.filter.map { .binary(.and, $0, isKey) } ?? isKey
+    return Query(statement)
+  }
+
+  static var keyColumn: ColumnReference { ColumnReference(position: Root.mapping.schema.primaryKey.first ?? 0) }
+
+  static var keyOrder: [OrderTerm] { [OrderTerm(.column(keyColumn), isDescending: false)] }
+
+  static var notFoundError: DatabaseError {
+    var error = DatabaseError(
+      .notFound, "there is no \(Root.mapping.model) with this key, or it does not meet the query's conditions",
+      outcome: .rolledBack)
+    error.table = Root.mapping.schema.name
+    return error
+  }
+
+  /// Counts the rows that ``all(on:)`` would fetch, limit, offset and distinctness included.
+  ///
+  /// SQL: `SELECT COUNT(*) FROM "users" WHERE …`
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func count(on reader: some Reader) async throws -> Int {
+    var statement = statement
+    statement.output = .count
+    if statement.isPlainFilter { statement.order = [] }
+    let rows: [Int] = try await reader.session.rows(statement, decodeColumn)
+    return rows.first ?? 0
+  }
+
+  /// Whether there is a row.
+  ///
+  /// SQL: `SELECT EXISTS (SELECT 1 FROM "users" WHERE …)`
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func exists(on reader: some Reader) async throws -> Bool {
+    var statement = statement
+    statement.output = .exists
+    let rows: [Bool] = try await reader.session.rows(statement, decodeColumn)
+    return rows.first ?? false
+  }
+
+  /// Fetches all rows as DTOs; hidden columns do not leave the database.
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func asDTOs(on reader: some Reader) async throws -> [Root.DTO]
+  where Root.DTO: Projection, Root.DTO.Source == Root.DTO {
+    try await fetch(Root.DTO.self, on: reader)
+  }
+
+  /// Fetches all rows as a projection; only its columns leave the database.
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func fetch<Shape: Projection>(_ shape: Shape.Type, on reader: some Reader) async throws -> [Shape]
+  where Shape.Source == Root.DTO {
+    try await reader.session.rows(projected(to: shape)) { cursor, rows throws(CellError) in
+      try Shape.decodeRows(&cursor, into: &rows)
+    }
+  }
+
+  func projected<Shape: Projection>(to shape: Shape.Type) -> SelectStatement {
+    var statement = statement
+    statement.output = .columns(Shape.columns, of: ObjectIdentifier(Shape.self))
+    return statement
+  }
+}
+
+/// Decodes rows of one column.
+@Sendable
+func decodeColumn<Value: ColumnValue>(_ cursor: inout RowCursor, _ rows: inout [Value]) throws(CellError) {
+  while cursor.next() { rows.append(try Value.decode(cursor, 0)) }
+}

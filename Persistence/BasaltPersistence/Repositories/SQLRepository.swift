@@ -1,0 +1,46 @@
+public import BasaltDomain
+
+/// A repository whose collection is a table.
+public struct SQLRepository<Entity: Table>: Repository {
+  private let database: Database
+
+  init(_ database: Database) { self.database = database }
+
+  public func find(_ id: Entity.ID) async throws -> Entity? { try await Entity.objects.find(id, on: database) }
+
+  public func find(_ ids: [Entity.ID]) async throws -> [Entity] {
+    var query = Entity.objects
+    query.statement.filter = .binary(.isIn, .column(Query<Entity>.keyColumn), .list(ids.map(\.sqlValue)))
+    query.statement.order = Query<Entity>.keyOrder
+    return try await query.all(on: database)
+  }
+
+  public func matching(_ condition: Condition<Entity>) async throws -> [Entity] {
+    var query = Entity.objects.filter(condition)
+    query.statement.order = Query<Entity>.keyOrder
+    return try await query.all(on: database)
+  }
+
+  public func count() async throws -> Int { try await Entity.objects.count(on: database) }
+
+  @discardableResult
+  public func insert(_ new: Entity.Insertion) async throws -> Entity { try await new.insert(on: database) }
+
+  public func save(_ entity: Entity) async throws { try await entity.save(on: database) }
+
+  public func delete(_ id: Entity.ID) async throws {
+    let deleted = try await Entity.objects.matching(key: id).delete(on: database)
+    if deleted == 0 { throw Query<Entity>.notFoundError }
+  }
+}
+
+extension Database {
+  /// The repository of a model in this database.
+  ///
+  /// ```swift
+  /// let users: any Repository<User> = database.repository()
+  /// ```
+  public func repository<Entity: Table>(of type: Entity.Type = Entity.self) -> SQLRepository<Entity> {
+    SQLRepository(self)
+  }
+}

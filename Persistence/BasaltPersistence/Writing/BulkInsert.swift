@@ -1,0 +1,69 @@
+internal import BasaltDomain
+
+/// Inserts many rows through prepared single-row statements in one transaction.
+///
+/// Neighbouring rows that leave the same columns to the database share a batch; a row that leaves others starts the next
+/// one. So every row keeps its own columns, and rows go in in their order.
+struct BulkInsert<Root: Table> {
+  private static var chunk: Int { 1000 }
+
+  let conflict: InsertStatement.Conflict
+
+  func run<Rows: Sequence<Root.Insertion> & Sendable>(_ rows: Rows, _ session: Session) async throws -> Int {
+    if let scope = session.scope {
+      return try await scope.savepoint { inner in
+        try await insert(rows, Session(core: session.core, scope: inner))
+      }
+    }
+    // What fits one batch needs no transaction around it: the driver runs a batch as a whole.
+    if let rows = rows as? [Root.Insertion], rows.count <= Self.chunk, let batch = try singleBatch(rows, session) {
+      return try await session.write(batch, into: nil).affectedRows
+    }
+    return try await Database(core: session.core).transaction { tx in try await insert(rows, tx.session) }
+  }
+
+  /// All rows as one batch, nil when there are none or when they leave different columns to the database.
+  private func singleBatch(_ rows: [Root.Insertion], _ session: Session) throws -> StatementBatch? {
+    var pending = InsertRow()
+    var omitted: [Int]?
+    for row in rows {
+      try row.validate()
+      pending.startRow()
+      row.encode(into: &pending)
+      if let omitted, omitted != pending.omitted { return nil }
+      omitted = pending.omitted
+    }
+    guard let omitted else { return nil }
+    return try batch(pending.values, omitted: omitted, count: rows.count, session)
+  }
+
+  private func insert(_ rows: some Sequence<Root.Insertion>, _ session: Session) async throws -> Int {
+    var inserted = 0
+    var values: [SQLValue] = []
+    var omitted: [Int] = []
+    var count = 0
+    for row in rows {
+      try row.validate()
+      var encoded = InsertRow()
+      row.encode(into: &encoded)
+      if count == Self.chunk || (count > 0 && encoded.omitted != omitted) {
+        inserted += try await session.write(batch(values, omitted: omitted, count: count, session), into: nil).affectedRows
+        values.removeAll(keepingCapacity: true)
+        count = 0
+      }
+      omitted = encoded.omitted
+      values.append(contentsOf: encoded.values)
+      count += 1
+    }
+    guard count > 0 else { return inserted }
+    return inserted
+      + (try await session.write(batch(values, omitted: omitted, count: count, session), into: nil)).affectedRows
+  }
+
+  private func batch(_ values: [SQLValue], omitted: [Int], count: Int, _ session: Session) throws -> StatementBatch {
+    var statement = InsertStatement(
+      table: Root.self, omitted: omitted, values: Array(values.prefix(values.count / count)), isReturning: false)
+    statement.conflict = conflict
+    return try session.prepare(statement, rows: values, count: count)
+  }
+}

@@ -1,0 +1,1 @@
+"""The models and queries whose compile times `./run-compile` measures."""

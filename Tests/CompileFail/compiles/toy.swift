@@ -1,0 +1,2 @@
+// features: X0
+let a = 1
