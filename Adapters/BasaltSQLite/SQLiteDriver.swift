@@ -16,6 +16,7 @@
     /// Ticks of 4096 instructions that a read may take there: 1–2 ms.
     private static let inlineTicks: Int32 = 32
 
+    /// The SQL of SQLite.
     public let dialect: any SQLDialect = SQLiteDialect()
     private let readers: LeasePool
     private let writers: LeasePool
@@ -43,6 +44,7 @@
       return driver
     }
 
+    /// Waits for running statements and closes every connection.
     public func close() async {
       await readers.close()
       if readers !== writers { await writers.close() }
@@ -50,6 +52,7 @@
 
     // MARK: Reading
 
+    /// Runs a statement that reads: on the calling task while it is short, else on the connection's thread.
     public func read(_ call: StatementCall, into consumer: any RowConsumer) async throws {
       let connection: SQLiteConnection
       if let idle = readers.takeIdle() { connection = idle } else { connection = try await readers.acquire() }
@@ -85,6 +88,7 @@
 
     // MARK: Writing
 
+    /// Runs statements that write on the writing connection's thread, in one transaction.
     public func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
       let connection = try await writers.acquire()
       do {
@@ -106,6 +110,7 @@
 
     // MARK: Blocks
 
+    /// Lends a connection to a block, which runs on the connection's thread.
     @concurrent
     public func withConnection<Result: Sendable>(
       for access: ConnectionAccess, _ body: @concurrent @Sendable (any DatabaseConnection) async throws -> Result
@@ -133,7 +138,9 @@
 
   extension SQLiteConnection {
     /// Runs a batch as a whole. One statement is a transaction by itself.
-    func runInTransaction(_ batch: StatementBatch, into consumer: (any RowConsumer)?) throws(DatabaseError) -> WriteResult {
+    func runInTransaction(_ batch: StatementBatch, into consumer: (any RowConsumer)?) throws(DatabaseError)
+      -> WriteResult
+    {
       if batch.rowCount == 1 { return try run(batch, into: consumer) }
       try run("BEGIN IMMEDIATE")
       do throws(DatabaseError) {

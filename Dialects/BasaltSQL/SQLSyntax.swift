@@ -50,7 +50,7 @@ public struct LongList: Sendable {
 /// - Throws: ``BasaltPersistence/DatabaseError`` for a name that cannot be written: an empty one, or one with a NUL.
 public func quoted(_ name: String) throws(DatabaseError) -> String {
   guard !name.isEmpty, !name.utf8.contains(0) else {
-    throw DatabaseError(.invalidQuery, "a table or column name is empty or holds a NUL character: rename it in the model")
+    throw DatabaseError(.invalidQuery, "a table or column name is empty or holds a NUL: rename it in the model")
   }
   return "\"" + name.replacing("\"", with: "\"\"") + "\""
 }

@@ -49,7 +49,8 @@ extension StatementRenderer {
   /// A column of the statement's own table.
   private mutating func own(_ reference: ColumnReference) throws(DatabaseError) -> ResolvedColumn {
     guard reference.table == .root else {
-      throw DatabaseError(.invalidQuery, "\(mapping.model) cannot write a column of a related table: write that table itself")
+      throw DatabaseError(
+        .invalidQuery, "\(mapping.model) cannot write a column of a related table: write that table itself")
     }
     return try resolve(reference)
   }

@@ -10,12 +10,15 @@ public struct SQLiteDialect: SQLDialect {
   /// The dialect.
   public init() {}
 
+  /// The name of the engine.
   public var name: String { "SQLite" }
 
+  /// Renders a statement.
   public func render(_ statement: NumberedStatement) throws(DatabaseError) -> RenderedStatement {
     try StatementRenderer.render(statement, SQLiteSyntax())
   }
 
+  /// The statements that create a table where it does not exist yet.
   public func createTable(_ schema: TableSchema) throws(DatabaseError) -> [String] {
     try SQLiteTableDefinition(schema).statements()
   }

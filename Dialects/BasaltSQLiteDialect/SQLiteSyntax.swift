@@ -51,7 +51,7 @@ struct SQLiteSyntax: SQLSyntax {
 
   func datePart(_ part: DatePart, of operand: String, in column: ColumnSchema?) throws(DatabaseError) -> String {
     guard let column, column.kind == .instant || column.kind == .date else {
-      throw DatabaseError(.invalidQuery, "the part of a date can be taken of a column only, not of a computed expression")
+      throw DatabaseError(.invalidQuery, "a part of a date can be taken of a column only, not of a computed expression")
     }
     if column.kind == .instant, column.storage == .standard { return Self.part(part, ofMicroseconds: operand) }
     // Text begins with YYYY-MM-DD HH; taking it apart is exact, where STRFTIME would round to the millisecond.

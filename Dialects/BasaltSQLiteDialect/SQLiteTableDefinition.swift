@@ -28,7 +28,8 @@ struct SQLiteTableDefinition {
     if isKey, schema.keyStrategy == .generated {
       guard column.kind.isInteger else {
         throw DatabaseError(
-          .invalidQuery, "\(schema.name).\(column.name): SQLite generates integer keys only; use Key<Int64>, or make the key in Swift")
+          .invalidQuery,
+          "\(schema.name).\(column.name): SQLite generates integer keys only; use Key<Int64>, or make the key in Swift")
       }
       return text + " PRIMARY KEY AUTOINCREMENT"
     }
@@ -58,7 +59,8 @@ struct SQLiteTableDefinition {
     case .decimal:
       guard column.storage == .text else {
         throw DatabaseError(
-          .invalidQuery, "\(schema.name).\(column.name): declare a decimal as @Column(storage: .text); SQLite has no decimal type")
+          .invalidQuery,
+          "\(schema.name).\(column.name): SQLite has no decimal type; declare it as @Column(storage: .text)")
       }
       return "TEXT"
     }

@@ -24,6 +24,7 @@ public struct CellKind: Equatable, Sendable {
 }
 
 extension CellKind: CustomStringConvertible {
+  /// The value for people.
   public var description: String {
     switch self {
     case .integer: "INTEGER"

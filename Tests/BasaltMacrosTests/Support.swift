@@ -25,15 +25,36 @@ private func types(_ names: String...) -> [TypeSyntax] {
   names.map { TypeSyntax(IdentifierTypeSyntax(name: .identifier($0))) }
 }
 
-/// Expects a declaration to expand to other text, without a diagnostic.
+/// Expects a declaration to expand to other text.
+///
+/// A line `#importWarning` in the expected text stands for the three lines that every model with a table begins with.
 func expectExpansion(
-  _ source: String, _ expanded: String, macros: [String: MacroSpec] = macros,
+  _ source: String, _ expanded: String, diagnostics: [DiagnosticSpec] = [],
   at location: Testing.SourceLocation = #_sourceLocation
 ) {
   assertMacroExpansion(
-    source, expandedSource: expanded, macroSpecs: macros, indentationWidth: .spaces(2),
-    failureHandler: { record($0, at: location) })
+    source, expandedSource: writingOutImportWarning(expanded), diagnostics: diagnostics, macroSpecs: macros,
+    indentationWidth: .spaces(2), failureHandler: { record($0, at: location) })
 }
+
+private func writingOutImportWarning(_ expanded: String) -> String {
+  let lines = expanded.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+    guard line.hasSuffix("#importWarning") else { return [String(line)] }
+    let indentation = line.prefix { $0 == " " }
+    return importWarning.map { indentation + $0 }
+  }
+  return lines.joined(separator: "\n")
+}
+
+private let importWarning = [
+  "#if !hasFeature(MemberImportVisibility) && !BASALT_NO_IMPORT_WARNING",
+  #"""
+  #warning("Basalt: switch on the upcoming feature 'MemberImportVisibility' for this target (swiftSettings: \#
+  [.enableUpcomingFeature(\"MemberImportVisibility\")]); without it save and delete are visible in files that do not \#
+  import BasaltPersistence. Define BASALT_NO_IMPORT_WARNING to silence this.")
+  """#,
+  "#endif",
+]
 
 /// Expects diagnostics, and that the fix-its called `applying` make the source another one.
 ///
@@ -58,12 +79,6 @@ func expansion(of source: String, macros: [String: MacroSpec] = macros) -> Strin
     contextGenerator: { BasicMacroExpansionContext(sharingWith: context, lexicalContext: $0.allMacroLexicalContexts()) },
     indentationWidth: .spaces(2))
   return expanded.description
-}
-
-/// What a declaration in a source file expands to, without the warning about imports, which every table has.
-func tableExpansion(of source: String) -> String {
-  let expanded = expansion(of: source)
-  return expanded
 }
 
 /// Swift Testing does not see XCTest's failures; this makes them its own.

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // A package of its own, so that Basalt never depends on its rivals. `./run` builds and measures it.
@@ -6,7 +6,7 @@ let package = Package(
   name: "basalt-benchmarks",
   platforms: [.macOS(.v15)],
   dependencies: [
-    // Basalt: .package(name: "basalt", path: "../.."),
+    .package(name: "basalt", path: "../.."),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
   ],
   targets: [
@@ -18,14 +18,14 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    // Basalt: .executableTarget(
-    // Basalt:   name: "BasaltBench",
-    // Basalt:   dependencies: [
-    // Basalt:     "Harness",
-    // Basalt:     .product(name: "BasaltDomain", package: "basalt"),
-    // Basalt:     .product(name: "BasaltPersistence", package: "basalt"),
-    // Basalt:     .product(name: "BasaltSQLite", package: "basalt"),
-    // Basalt:   ]),
+    .executableTarget(
+      name: "BasaltBench",
+      dependencies: [
+        "Harness",
+        .product(name: "BasaltDomain", package: "basalt"),
+        .product(name: "BasaltPersistence", package: "basalt"),
+        .product(name: "BasaltSQLite", package: "basalt"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,6 +63,7 @@ public struct Column<Root, Value: ColumnValue>: QueryExpression {
   @inlinable
   public init(_ reference: ColumnReference) { self.reference = reference }
 
+  /// The expression as a tree.
   @inlinable
   public var node: ExpressionNode { .column(reference) }
 }

@@ -27,5 +27,6 @@ public protocol OrderingTerm: Sendable {
 }
 
 extension OrderTerm: OrderingTerm {
+  /// The term itself.
   public var orderTerm: OrderTerm { self }
 }

@@ -10,6 +10,7 @@ public protocol QueryExpression<Value>: Sendable {
 /// A computed expression: the result of an operator or a function.
 @frozen
 public struct ValueExpression<Value: ColumnValue>: QueryExpression {
+  /// The expression as a tree.
   public let node: ExpressionNode
 
   /// Gives a tree its Swift type.

@@ -98,8 +98,12 @@ public enum DefaultValue: Hashable, Codable, Sendable {
 extension DefaultValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
   ExpressibleByBooleanLiteral
 {
+  /// Takes a literal.
   public init(integerLiteral value: Int64) { self = .int(value) }
+  /// Takes a literal.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// Takes a literal.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// Takes a literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
 }

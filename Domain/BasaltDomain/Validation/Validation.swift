@@ -14,6 +14,7 @@ public struct ValidationFailure: Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The value for people.
   public var description: String { "\(field): \(message)" }
 }
 
@@ -30,6 +31,7 @@ public struct ValidationError: Error, Hashable, Sendable, CustomStringConvertibl
     self.failures = failures
   }
 
+  /// The value for people.
   public var description: String {
     "\(model) is not valid: " + failures.map(\.description).joined(separator: "; ")
   }

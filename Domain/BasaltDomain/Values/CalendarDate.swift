@@ -45,6 +45,7 @@ public struct CalendarDate: Hashable, Sendable {
 }
 
 extension CalendarDate: Comparable {
+  /// Whether the left value comes first.
   public static func < (lhs: CalendarDate, rhs: CalendarDate) -> Bool { lhs.daysSince1970 < rhs.daysSince1970 }
 }
 
@@ -71,6 +72,7 @@ extension CalendarDate: LosslessStringConvertible {
 }
 
 extension CalendarDate: Codable {
+  /// Decodes a value.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -80,6 +82,7 @@ extension CalendarDate: Codable {
     self = date
   }
 
+  /// Encodes the value.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
@@ -87,9 +90,12 @@ extension CalendarDate: Codable {
 }
 
 extension CalendarDate: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .date }
+  /// The value as it is bound.
   public var sqlValue: SQLValue { .date(self) }
 
+  /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> CalendarDate? {
     guard let bytes = row.textBytes(column) else {
       try missingText(row, column, "CalendarDate")

@@ -38,12 +38,15 @@ public protocol ColumnType: ColumnValue where Base == Self, Operand == Self {
 }
 
 extension ColumnType {
+  /// Whether the value can be null.
   @inlinable
   public static var isNullable: Bool { false }
 
+  /// The right-hand side of a comparison as it is bound.
   @inlinable
   public static func sqlValue(of operand: Self) -> SQLValue { operand.sqlValue }
 
+  /// Reads the cell.
   @inlinable
   public static func decode(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self {
     guard let value = try decodeOptional(row, column) else {
@@ -54,18 +57,24 @@ extension ColumnType {
 }
 
 extension Optional: ColumnValue where Wrapped: ColumnType {
+  /// The type without the optional.
   public typealias Base = Wrapped
+  /// What `==` accepts.
   public typealias Operand = Wrapped?
 
+  /// Whether the value can be null.
   @inlinable
   public static var isNullable: Bool { true }
 
+  /// The value as it is bound.
   @inlinable
   public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 
+  /// The right-hand side of a comparison as it is bound.
   @inlinable
   public static func sqlValue(of operand: Wrapped?) -> SQLValue { operand.sqlValue }
 
+  /// Reads the cell.
   @inlinable
   public static func decode(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Wrapped? {
     try Wrapped.decodeOptional(row, column)
@@ -73,11 +82,14 @@ extension Optional: ColumnValue where Wrapped: ColumnType {
 }
 
 extension ColumnType where Self: RawRepresentable, RawValue: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { RawValue.columnKind }
 
+  /// The value as it is bound.
   @inlinable
   public var sqlValue: SQLValue { rawValue.sqlValue }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
     guard let raw = try RawValue.decodeOptional(row, column) else { return nil }

@@ -5,6 +5,7 @@
 #endif
 
 extension Date: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .instant }
 
   /// The instant, rounded to the microsecond.
@@ -25,6 +26,7 @@ extension Date: ColumnType {
     self.init(timeIntervalSinceReferenceDate: Double(shifted) / 1_000_000)
   }
 
+  /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Date? {
     switch row.kind(column) {
     case .integer:

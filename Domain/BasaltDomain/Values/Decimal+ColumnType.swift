@@ -6,9 +6,12 @@
 
 /// Decimals are read from their digits or from whole numbers, never through a binary floating-point number.
 extension Decimal: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .decimal }
+  /// The value as it is bound.
   public var sqlValue: SQLValue { .decimal(self) }
 
+  /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Decimal? {
     switch row.kind(column) {
     case .text:

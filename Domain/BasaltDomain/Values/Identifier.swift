@@ -33,24 +33,29 @@ extension Identifier where Raw == UUID {
 }
 
 extension Identifier: Comparable {
+  /// Whether the left value comes first.
   @inlinable
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
 extension Identifier: CustomStringConvertible {
+  /// The value for people.
   public var description: String { "\(rawValue)" }
 }
 
 extension Identifier: ExpressibleByIntegerLiteral where Raw: ExpressibleByIntegerLiteral {
+  /// Takes a literal.
   @inlinable
   public init(integerLiteral value: Raw.IntegerLiteralType) { self.init(Raw(integerLiteral: value)) }
 }
 
 extension Identifier: Codable {
+  /// Decodes a value.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(Raw.self))
   }
 
+  /// Encodes the value.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)
@@ -58,11 +63,14 @@ extension Identifier: Codable {
 }
 
 extension Identifier: ColumnValue, ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { Raw.columnKind }
 
+  /// The value as it is bound.
   @inlinable
   public var sqlValue: SQLValue { rawValue.sqlValue }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
     guard let raw = try Raw.decodeOptional(row, column) else { return nil }

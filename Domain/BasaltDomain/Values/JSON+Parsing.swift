@@ -17,6 +17,7 @@ extension JSON {
     public let offset: Int
     /// What is wrong there.
     public let message: String
+    /// The value for people.
     public var description: String { "\(message) at byte \(offset)" }
   }
 

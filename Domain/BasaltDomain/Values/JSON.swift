@@ -57,10 +57,12 @@ public enum JSON: Sendable {
 extension JSON: Hashable {}
 
 extension JSON.Object: Hashable {
+  /// Whether both are equal.
   public static func == (lhs: Self, rhs: Self) -> Bool {
     lhs.members.count == rhs.members.count && lhs.members.allSatisfy { rhs[$0.name] == $0.value }
   }
 
+  /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) {
     for name in members.map(\.name).sorted() { hasher.combine(name) }
   }
@@ -69,18 +71,26 @@ extension JSON.Object: Hashable {
 extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
 {
+  /// Takes a literal.
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Object(elements.map { (name: $0.0, value: $0.1) }))
   }
+  /// Takes a literal.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// Takes a literal.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// Takes a literal.
   public init(integerLiteral value: Int64) { self = .int(value) }
+  /// Takes a literal.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// Takes a literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Takes a literal.
   public init(nilLiteral: ()) { self = .null }
 }
 
 extension JSON: Codable {
+  /// Decodes a value.
   public init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: FieldKey.self) {
       self = .object(Object(try object.allKeys.map { ($0.stringValue, try object.decode(JSON.self, forKey: $0)) }))
@@ -106,6 +116,7 @@ extension JSON: Codable {
     }
   }
 
+  /// Encodes the value.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let object):
@@ -128,9 +139,12 @@ extension JSON: Codable {
 }
 
 extension JSON: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .json }
+  /// The value as it is bound.
   public var sqlValue: SQLValue { .json(text) }
 
+  /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> JSON? {
     guard let bytes = row.textBytes(column) else {
       try missingText(row, column, "JSON")

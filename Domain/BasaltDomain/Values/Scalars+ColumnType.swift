@@ -27,9 +27,12 @@ func outOfRange(_ value: Int64, _ column: Int32, _ expected: String) -> CellErro
 }
 
 extension Int64: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .int64 }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .int64(self) }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Int64? {
     let value = row.int64(column)
@@ -38,9 +41,12 @@ extension Int64: ColumnType {
 }
 
 extension Int: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .int64 }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .int64(Int64(self)) }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Int? {
     let value = row.int64(column)
@@ -53,8 +59,10 @@ extension Int: ColumnType {
 public protocol NarrowInteger: FixedWidthInteger, ColumnType {}
 
 extension NarrowInteger {
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .int64(Int64(self)) }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
     let value = row.int64(column)
@@ -64,17 +72,43 @@ extension NarrowInteger {
   }
 }
 
-extension Int8: NarrowInteger { public static var columnKind: ColumnKind { .int8 } }
-extension Int16: NarrowInteger { public static var columnKind: ColumnKind { .int16 } }
-extension Int32: NarrowInteger { public static var columnKind: ColumnKind { .int32 } }
-extension UInt8: NarrowInteger { public static var columnKind: ColumnKind { .uint8 } }
-extension UInt16: NarrowInteger { public static var columnKind: ColumnKind { .uint16 } }
-extension UInt32: NarrowInteger { public static var columnKind: ColumnKind { .uint32 } }
+extension Int8: NarrowInteger {
+  /// What the column holds.
+  public static var columnKind: ColumnKind { .int8 }
+}
+
+extension Int16: NarrowInteger {
+  /// What the column holds.
+  public static var columnKind: ColumnKind { .int16 }
+}
+
+extension Int32: NarrowInteger {
+  /// What the column holds.
+  public static var columnKind: ColumnKind { .int32 }
+}
+
+extension UInt8: NarrowInteger {
+  /// What the column holds.
+  public static var columnKind: ColumnKind { .uint8 }
+}
+
+extension UInt16: NarrowInteger {
+  /// What the column holds.
+  public static var columnKind: ColumnKind { .uint16 }
+}
+
+extension UInt32: NarrowInteger {
+  /// What the column holds.
+  public static var columnKind: ColumnKind { .uint32 }
+}
 
 extension Bool: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .bool }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .bool(self) }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Bool? {
     let value = row.int64(column)
@@ -85,9 +119,12 @@ extension Bool: ColumnType {
 }
 
 extension Double: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .double }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .double(self) }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Double? {
     let value = row.double(column)
@@ -101,9 +138,12 @@ extension Double: ColumnType {
 }
 
 extension Float: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .float }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .double(Double(self)) }
 
+  /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Float? {
     guard let value = try Double.decodeOptional(row, column) else { return nil }
@@ -116,7 +156,9 @@ extension Float: ColumnType {
 }
 
 extension String: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .text }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .text(self) }
 
   /// Repairs bytes that are no UTF-8 (`String(decoding:as:)`) and keeps embedded NULs.
@@ -143,18 +185,24 @@ func decodeBytes<Bytes>(
 }
 
 extension Array: ColumnValue, ColumnType where Element == UInt8 {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .bytes }
+  /// The value as it is bound.
   @inlinable public var sqlValue: SQLValue { .bytes(self) }
 
+  /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> [UInt8]? {
     try decodeBytes(row, column, "[UInt8]") { [UInt8]($0) }
   }
 }
 
 extension Data: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .bytes }
+  /// The value as it is bound.
   public var sqlValue: SQLValue { .bytes([UInt8](self)) }
 
+  /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Data? {
     try decodeBytes(row, column, "Data") { Data($0) }
   }

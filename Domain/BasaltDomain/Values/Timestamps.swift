@@ -43,7 +43,9 @@ struct TimestampReader {
   }
 
   private mutating func timeOfDay() -> Int64? {
-    guard let hour = digits(2), hour < 24, take(UInt8(ascii: ":")), let minute = digits(2), minute < 60 else { return nil }
+    guard let hour = digits(2), hour < 24, take(UInt8(ascii: ":")), let minute = digits(2), minute < 60 else {
+      return nil
+    }
     var seconds = hour * 3600 + minute * 60
     var microseconds = 0
     if take(UInt8(ascii: ":")) {

@@ -5,7 +5,9 @@
 #endif
 
 extension UUID: ColumnType {
+  /// What the column holds.
   public static var columnKind: ColumnKind { .uuid }
+  /// The value as it is bound.
   public var sqlValue: SQLValue { .uuid(self) }
 
   /// Reads sixteen bytes, or text of 32 hexadecimal digits with or without hyphens.

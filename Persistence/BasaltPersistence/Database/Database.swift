@@ -16,6 +16,7 @@ public struct Database: Reader, Writer {
     core = DatabaseCore(driver: driver, observer: observer)
   }
 
+  /// What the library runs statements through.
   public var session: Session { Session(core: core, scope: nil) }
 
   /// Runs a block in a transaction that writes: it is committed when the block returns and rolled back when it throws or

@@ -69,7 +69,9 @@ extension Session {
   }
 
   /// Runs a statement that writes.
-  func write(_ statement: Statement, into consumer: ((StatementPlan) -> any RowConsumer)? = nil) async throws -> WriteResult {
+  func write(_ statement: Statement, into consumer: ((StatementPlan) -> any RowConsumer)? = nil) async throws
+    -> WriteResult
+  {
     let call = try prepare(statement)
     let batch = StatementBatch(plan: call.plan, parameters: call.parameters, rowCount: 1)
     return try await write(batch, into: consumer?(call.plan))

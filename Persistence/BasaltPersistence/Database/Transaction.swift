@@ -1,5 +1,6 @@
 /// An open transaction, lent to a block. Using it after the block has ended is an error.
 public struct Transaction: Writer {
+  /// What the library runs statements through.
   public let session: Session
 
   /// Runs a block in a savepoint: when it throws, its changes are undone and the transaction goes on.
@@ -19,5 +20,6 @@ public struct Transaction: Writer {
 
 /// A connection that reads one unchanging state of the database, lent to a block.
 public struct Snapshot: Reader {
+  /// What the library runs statements through.
   public let session: Session
 }

@@ -5,6 +5,7 @@
 public struct DatabaseError: Error, Sendable {
   /// What went wrong, in terms that all engines share. Open to growth: switch over it with a default.
   public struct Code: Hashable, Sendable, CustomStringConvertible {
+    /// The value for people.
     public let description: String
 
     private init(_ name: String) { description = name }
@@ -87,8 +88,10 @@ public struct DatabaseError: Error, Sendable {
 }
 
 extension DatabaseError: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The value for people.
   public var description: String { "\(code): \(message)" }
 
+  /// Everything that is known, for a log of your own.
   public var debugDescription: String {
     var lines = ["\(code): \(message)"]
     if let engineCode { lines.append("engine code: \(engineCode)") }

@@ -89,7 +89,9 @@ public final class StatementPlan: Sendable {
   private func key(at column: Int32, in cursor: borrowing RowCursor) -> String {
     switch cursor.kind(column) {
     case .integer: return "with key \(cursor.int64(column))"
-    case .text: return "with key '\(String(decoding: cursor.textBytes(column) ?? .init(start: nil, count: 0), as: UTF8.self))'"
+    case .text:
+      guard let bytes = cursor.textBytes(column) else { return "without key" }
+      return "with key '\(String(decoding: bytes, as: UTF8.self))'"
     case .blob: return "with key \(cursor.blobBytes(column).map { String($0, radix: 16) }.joined(separator: " "))"
     default: return "without key"
     }

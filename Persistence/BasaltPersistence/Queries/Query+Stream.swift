@@ -68,6 +68,7 @@ public struct RowSequence<Row: Sendable>: AsyncSequence, Sendable {
     }
   }
 
+  /// Starts to walk through the rows.
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: source) }
 
   /// Walks through the rows.

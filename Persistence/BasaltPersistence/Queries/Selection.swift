@@ -104,7 +104,7 @@ extension Query {
     guard statement.isPlainFilter else {
       throw DatabaseError(
         .invalidQuery,
-        "aggregate would ignore this query's limit, offset or distinct: leave them out, or fetch the rows and compute in Swift")
+        "aggregate would ignore this query's limit, offset or distinct: leave them out, or compute in Swift")
     }
     var selection = select(expressions)
     selection.statement.order = []

@@ -6,8 +6,10 @@ public struct SQLRepository<Entity: Table>: Repository {
 
   init(_ database: Database) { self.database = database }
 
+  /// The value of a key, nil when there is none.
   public func find(_ id: Entity.ID) async throws -> Entity? { try await Entity.objects.find(id, on: database) }
 
+  /// The values of several keys, in the order of the keys, by one statement.
   public func find(_ ids: [Entity.ID]) async throws -> [Entity] {
     var query = Entity.objects
     query.statement.filter = .binary(.isIn, .column(Query<Entity>.keyColumn), .list(ids.map(\.sqlValue)))
@@ -15,19 +17,24 @@ public struct SQLRepository<Entity: Table>: Repository {
     return try await query.all(on: database)
   }
 
+  /// The values that meet a condition, in the order of their keys.
   public func matching(_ condition: Condition<Entity>) async throws -> [Entity] {
     var query = Entity.objects.filter(condition)
     query.statement.order = Query<Entity>.keyOrder
     return try await query.all(on: database)
   }
 
+  /// How many values there are.
   public func count() async throws -> Int { try await Entity.objects.count(on: database) }
 
+  /// Inserts a value and returns it as stored.
   @discardableResult
   public func insert(_ new: Entity.Insertion) async throws -> Entity { try await new.insert(on: database) }
 
+  /// Writes a value that is already stored.
   public func save(_ entity: Entity) async throws { try await entity.save(on: database) }
 
+  /// Deletes the value of a key.
   public func delete(_ id: Entity.ID) async throws {
     let deleted = try await Entity.objects.matching(key: id).delete(on: database)
     if deleted == 0 { throw Query<Entity>.notFoundError }

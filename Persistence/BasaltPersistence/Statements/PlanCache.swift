@@ -23,7 +23,8 @@ final class PlanCache: Sendable {
       if let plan = state.plans[shape] { return plan }
       if state.plans.count >= Self.capacity { state.plans.removeAll(keepingCapacity: true) }
       let plan = StatementPlan(
-        id: state.nextID, rendered: rendered, isReadOnly: statement.isReadOnly, table: statement.table.mapping.schema.name,
+        id: state.nextID, rendered: rendered, isReadOnly: statement.isReadOnly,
+        table: statement.table.mapping.schema.name,
         valueCount: valueCount)
       state.nextID += 1
       state.plans[shape] = plan

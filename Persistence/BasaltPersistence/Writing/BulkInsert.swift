@@ -47,7 +47,8 @@ struct BulkInsert<Root: Table> {
       var encoded = InsertRow()
       row.encode(into: &encoded)
       if count == Self.chunk || (count > 0 && encoded.omitted != omitted) {
-        inserted += try await session.write(batch(values, omitted: omitted, count: count, session), into: nil).affectedRows
+        inserted += try await session.write(batch(values, omitted: omitted, count: count, session), into: nil)
+          .affectedRows
         values.removeAll(keepingCapacity: true)
         count = 0
       }

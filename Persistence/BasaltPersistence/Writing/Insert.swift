@@ -49,7 +49,9 @@ extension Query {
   /// - Returns: how many rows were inserted.
   /// - Throws: ``BasaltDomain/ValidationError``, ``DatabaseError``; then no row has been inserted.
   @discardableResult
-  public func insert<Rows: Sequence<Root.Insertion> & Sendable>(_ rows: Rows, on writer: some Writer) async throws -> Int {
+  public func insert<Rows: Sequence<Root.Insertion> & Sendable>(_ rows: Rows, on writer: some Writer) async throws
+    -> Int
+  {
     try await BulkInsert<Root>(conflict: .fail).run(rows, writer.session)
   }
 

@@ -94,7 +94,8 @@ extension Query {
     guard statement.isPlainFilter, statement.order.isEmpty else {
       throw DatabaseError(
         .invalidQuery,
-        "\(name) would ignore this query's limit, offset, order, distinct or grouping: fetch the keys first and filter by them")
+        "\(name) would ignore this query's limit, offset, order, distinct or grouping: fetch the keys, then filter by them"
+      )
     }
   }
 }

@@ -1,0 +1,141 @@
+import Testing
+
+/// What `@Model(table:)` makes of a struct whose key the program makes, word by word.
+@Suite("Expansion of a model that brings its key")
+struct NaturalKeyExpansionTests {
+  @Test("it inserts itself, and is Identifiable by a key of any name")
+  func naturalKey() {
+    expectExpansion(
+      #"""
+      @Model(table: "countries")
+      struct Country {
+        @PrimaryKey let code: Key<String>
+        private(set) var name: String
+      }
+      """#,
+      #"""
+      struct Country {
+        @PrimaryKey let code: Key<String>
+        private(set) var name: String
+
+        #importWarning
+        typealias DTO = CountryDTO
+        typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<CountryDTO, Raw>
+        typealias ID = BasaltDomain.Identifier<CountryDTO, String>
+        typealias QueryColumns = Columns<BasaltDomain.Present>
+        typealias Insertion = Country
+        typealias Target = Country
+
+        /// The columns of ``Country``, as `$0` in the closures of a query.
+        struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+          typealias Root = Country
+          let tablePath: BasaltDomain.TablePath
+          init(tablePath: BasaltDomain.TablePath) {
+            self.tablePath = tablePath
+          }
+        }
+
+        /// How ``Country`` and its table correspond.
+        static let mapping: BasaltDomain.TableMapping = makeMapping()
+
+        private static func makeMapping() -> BasaltDomain.TableMapping {
+          var table = BasaltDomain.TableBuilder<Country>("countries")
+        #sourceLocation(file: "test.swift", line: 3)
+          table.column(\.code, "code", "code", .primaryKey(.client))
+        #sourceLocation(file: "test.swift", line: 4)
+          table.column(\.name, "name", "name")
+        #sourceLocation()
+          return table.finish()
+        }
+
+        /// The value as others may see it.
+        var dto: CountryDTO {
+          CountryDTO(code: self.code, name: self.name)
+        }
+
+        /// The row's key.
+        var primaryKey: ID {
+          self.code
+        }
+
+        /// The row's key, as Identifiable asks for it.
+        var id: ID {
+          self.code
+        }
+
+        /// Appends the value of every column, in the order of the mapping.
+        func encode(into values: inout [BasaltDomain.SQLValue]) {
+          values.append(self.code.sqlValue)
+          values.append(self.name.sqlValue)
+        }
+
+        /// Appends the value of every column: the key is made before the row is inserted.
+        func encode(into row: inout BasaltDomain.InsertRow) {
+          row.append(self.code)
+          row.append(self.name)
+        }
+
+        /// Adds every rule that the value breaks to `failures`.
+        func validate(into failures: inout BasaltDomain.ValidationFailures) {
+        }
+      }
+
+      struct CountryDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable {
+        typealias ID = BasaltDomain.Identifier<CountryDTO, String>
+        typealias Source = CountryDTO
+        let code: BasaltDomain.Identifier<CountryDTO, String>
+        let name: String
+
+        /// Makes a value by hand, as tests do.
+        init(code: BasaltDomain.Identifier<CountryDTO, String>, name: String) {
+          self.code = code
+          self.name = name
+        }
+
+        /// The columns, by their positions in the model's mapping.
+        static let columns: [BasaltDomain.ColumnReference] = [0, 1].map(BasaltDomain.ColumnReference.init(position:))
+
+        /// Reads the cursor's current row, whose cells are ``columns``.
+        init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          self.code = try .decode(row, 0)
+          self.name = try .decode(row, 1)
+        }
+
+        /// Reads all rows that are left.
+        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [CountryDTO]) throws(BasaltDomain.CellError) {
+          while cursor.next() { rows.append(try CountryDTO(row: cursor)) }
+        }
+
+        /// Reads the fields, which are keyed by the names of the properties.
+        init(from decoder: any Swift.Decoder) throws {
+          let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
+          self.code = try fields.decode(BasaltDomain.Identifier<CountryDTO, String>.self, forKey: "code")
+          self.name = try fields.decode(String.self, forKey: "name")
+        }
+
+        /// Writes the fields, keyed by the names of the properties.
+        func encode(to encoder: any Swift.Encoder) throws {
+          var fields = encoder.container(keyedBy: BasaltDomain.FieldKey.self)
+          try fields.encode(self.code, forKey: "code")
+          try fields.encode(self.name, forKey: "name")
+        }
+
+        /// The table and the column that the keys belong to.
+        static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "countries", column: "code")
+      }
+
+      extension Country: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, BasaltDomain.InsertShape, Swift.Sendable, Swift.Identifiable {
+        /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
+        init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          self.code = try .decode(row, 0)
+          self.name = try .decode(row, 1)
+        }
+
+        /// Reads all rows that are left.
+        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
+          while cursor.next() { rows.append(try Self(row: cursor)) }
+        }
+      }
+      """#)
+  }
+}

@@ -1,0 +1,178 @@
+import Testing
+
+/// What `dto: .public` changes, word by word; and what a namespace does.
+@Suite("Expansion of an internal model with a public DTO")
+struct PublicDTOExpansionTests {
+  @Test("the DTO is public and names no model")
+  func publicDTO() {
+    expectExpansion(
+      #"""
+      enum Land {
+        @Model(table: "owners", dto: .public)
+        struct Owner {
+          @PrimaryKey(.generated) let id: Key<Int64>
+          @ForeignKey var parcelID: Parcel.ID
+          @ForeignKey var bossID: Self.ID?
+        }
+      }
+      """#,
+      #"""
+      enum Land {
+        struct Owner {
+          @PrimaryKey(.generated) let id: Key<Int64>
+          @ForeignKey var parcelID: Parcel.ID
+          @ForeignKey var bossID: Self.ID?
+
+          #importWarning
+          typealias DTO = OwnerDTO
+          typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<OwnerDTO, Raw>
+          typealias ID = BasaltDomain.Identifier<OwnerDTO, Int64>
+          typealias QueryColumns = Columns<BasaltDomain.Present>
+          typealias Insertion = Draft
+
+          /// The columns of ``Owner``, as `$0` in the closures of a query.
+          struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+            typealias Root = Owner
+            let tablePath: BasaltDomain.TablePath
+            init(tablePath: BasaltDomain.TablePath) {
+              self.tablePath = tablePath
+            }
+            var parcel: Parcel.Columns<Presence> {
+              .init(tablePath: tablePath.appending(1))
+            }
+            var boss: Owner.Columns<BasaltDomain.Nullable> {
+              .init(tablePath: tablePath.appending(2))
+            }
+          }
+
+          /// What an insert of ``Owner`` takes: no key, and nil where the database has a default.
+          struct Draft: BasaltDomain.InsertShape {
+            typealias Target = Owner
+            var parcelID: Parcel.ID
+            var bossID: Owner.ID?
+
+            /// Makes a row that is not in the database yet.
+            init(parcelID: Parcel.ID, bossID: Owner.ID? = nil) {
+              self.parcelID = parcelID
+              self.bossID = bossID
+            }
+
+            /// Appends every column's value, or that the database fills it in.
+            func encode(into row: inout BasaltDomain.InsertRow) {
+              row.omit(0)
+              row.append(self.parcelID)
+              row.append(self.bossID)
+            }
+
+            /// Adds every rule that the value breaks to `failures`.
+            func validate(into failures: inout BasaltDomain.ValidationFailures) {
+            }
+          }
+
+          /// How ``Owner`` and its table correspond.
+          static let mapping: BasaltDomain.TableMapping = makeMapping()
+
+          private static func makeMapping() -> BasaltDomain.TableMapping {
+            var table = BasaltDomain.TableBuilder<Owner>("owners")
+          #sourceLocation(file: "test.swift", line: 4)
+            table.column(\.id, "id", "id", .primaryKey(.generated))
+          #sourceLocation(file: "test.swift", line: 5)
+            table.column(\.parcelID, "parcelID", "parcel_id"); table.foreignKey(\.parcelID); table.relation(1, "parcel", \.parcelID, { Parcel.mapping })
+          #sourceLocation(file: "test.swift", line: 6)
+            table.column(\.bossID, "bossID", "boss_id"); table.foreignKey(\.bossID); table.relation(2, "boss", \.bossID, { Owner.mapping })
+          #sourceLocation()
+            return table.finish()
+          }
+
+          /// The value as others may see it.
+          var dto: OwnerDTO {
+            OwnerDTO(id: self.id, parcelID: self.parcelID, bossID: self.bossID)
+          }
+
+          /// The row's key.
+          var primaryKey: ID {
+            self.id
+          }
+
+          /// Appends the value of every column, in the order of the mapping.
+          func encode(into values: inout [BasaltDomain.SQLValue]) {
+            values.append(self.id.sqlValue)
+            values.append(self.parcelID.sqlValue)
+            values.append(self.bossID.sqlValue)
+          }
+
+          /// Adds every rule that the value breaks to `failures`.
+          func validate(into failures: inout BasaltDomain.ValidationFailures) {
+          }
+        }
+
+        public struct OwnerDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
+          public typealias ID = BasaltDomain.Identifier<OwnerDTO, Int64>
+          public typealias Source = OwnerDTO
+          public let id: BasaltDomain.Identifier<OwnerDTO, Int64>
+          public let parcelID: ParcelDTO.ID
+          public let bossID: BasaltDomain.Identifier<OwnerDTO, Int64>?
+
+          /// Makes a value by hand, as tests do.
+          public init(
+            id: BasaltDomain.Identifier<OwnerDTO, Int64>,
+            parcelID: ParcelDTO.ID,
+            bossID: BasaltDomain.Identifier<OwnerDTO, Int64>?
+          ) {
+            self.id = id
+            self.parcelID = parcelID
+            self.bossID = bossID
+          }
+
+          /// The columns, by their positions in the model's mapping.
+          public static let columns: [BasaltDomain.ColumnReference] = [0, 1, 2].map(BasaltDomain.ColumnReference.init(position:))
+
+          /// Reads the cursor's current row, whose cells are ``columns``.
+          public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+            self.id = try .decode(row, 0)
+            self.parcelID = try .decode(row, 1)
+            self.bossID = try Swift.Optional.decode(row, 2)
+          }
+
+          /// Reads all rows that are left.
+          public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [OwnerDTO]) throws(BasaltDomain.CellError) {
+            while cursor.next() { rows.append(try OwnerDTO(row: cursor)) }
+          }
+
+          /// Reads the fields, which are keyed by the names of the properties.
+          public init(from decoder: any Swift.Decoder) throws {
+            let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
+            self.id = try fields.decode(BasaltDomain.Identifier<OwnerDTO, Int64>.self, forKey: "id")
+            self.parcelID = try fields.decode(ParcelDTO.ID.self, forKey: "parcelID")
+            self.bossID = try fields.decodeIfPresent(BasaltDomain.Identifier<OwnerDTO, Int64>.self, forKey: "bossID")
+          }
+
+          /// Writes the fields, keyed by the names of the properties.
+          public func encode(to encoder: any Swift.Encoder) throws {
+            var fields = encoder.container(keyedBy: BasaltDomain.FieldKey.self)
+            try fields.encode(self.id, forKey: "id")
+            try fields.encode(self.parcelID, forKey: "parcelID")
+            try fields.encodeIfPresent(self.bossID, forKey: "bossID")
+          }
+
+          /// The table and the column that the keys belong to.
+          public static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "owners", column: "id")
+        }
+      }
+
+      extension Land.Owner: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
+        /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
+        init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          self.id = try .decode(row, 0)
+          self.parcelID = try .decode(row, 1)
+          self.bossID = try Swift.Optional.decode(row, 2)
+        }
+
+        /// Reads all rows that are left.
+        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
+          while cursor.next() { rows.append(try Self(row: cursor)) }
+        }
+      }
+      """#)
+  }
+}

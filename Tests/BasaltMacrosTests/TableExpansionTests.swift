@@ -1,0 +1,346 @@
+import Testing
+
+/// What `@Model(table:)` makes of a struct, word by word.
+@Suite("Expansion of a model with a table")
+struct TableExpansionTests {
+  @Test("a model whose keys the database makes gets columns, a draft, a mapping, a DTO and projections")
+  func generatedKey() {
+    expectExpansion(
+      #"""
+      /// A member of the site.
+      @Model(table: "users")
+      public struct User {
+        @PrimaryKey(.generated) public let id: Key<Int64>
+        /// Where we write to.
+        @Unique @Validate(.email) public var email: String
+        @Length(1...80) public var name: String
+        public var age: Int?
+        @Hidden public var passwordHash: String
+        public var views: Int = 0
+        @Default(.now) public var createdAt: Date
+        @ForeignKey(onDelete: .cascade) public var teamID: Team.ID
+        @ForeignKey public var managerID: User.ID?
+        public var isAdult: Bool { (age ?? 0) >= 18 }
+        /// What strangers see.
+        public static let card = projection(\.id, \.name)
+      }
+      """#,
+      #"""
+      /// A member of the site.
+      public struct User {
+        @PrimaryKey(.generated) public let id: Key<Int64>
+        /// Where we write to.
+        @Unique @Validate(.email) public var email: String
+        @Length(1...80) public var name: String
+        public var age: Int?
+        @Hidden public var passwordHash: String
+        public var views: Int = 0
+        @Default(.now) public var createdAt: Date
+        @ForeignKey(onDelete: .cascade) public var teamID: Team.ID
+        @ForeignKey public var managerID: User.ID?
+        public var isAdult: Bool { (age ?? 0) >= 18 }
+        /// What strangers see.
+        public static let card = projection(\.id, \.name)
+
+        #importWarning
+        public typealias DTO = UserDTO
+        public typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<UserDTO, Raw>
+        public typealias ID = BasaltDomain.Identifier<UserDTO, Int64>
+        public typealias QueryColumns = Columns<BasaltDomain.Present>
+        public typealias Insertion = Draft
+
+        /// The columns of ``User``, as `$0` in the closures of a query.
+        public struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+          public typealias Root = User
+          public let tablePath: BasaltDomain.TablePath
+          public init(tablePath: BasaltDomain.TablePath) {
+            self.tablePath = tablePath
+          }
+          public var team: Team.Columns<Presence> {
+            .init(tablePath: tablePath.appending(1))
+          }
+          public var manager: User.Columns<BasaltDomain.Nullable> {
+            .init(tablePath: tablePath.appending(2))
+          }
+          @available(*, unavailable, message: "'isAdult' is computed in Swift: it has no column")
+          public var isAdult: Swift.Never { Swift.fatalError() }
+        }
+
+        /// What an insert of ``User`` takes: no key, and nil where the database has a default.
+        public struct Draft: BasaltDomain.InsertShape {
+          public typealias Target = User
+          /// Where we write to.
+          public var email: String
+          public var name: String
+          public var age: Int?
+          public var passwordHash: String
+          public var views: Int
+          public var createdAt: Date?
+          public var teamID: Team.ID
+          public var managerID: User.ID?
+
+          /// Makes a row that is not in the database yet.
+          public init(
+            email: String,
+            name: String,
+            age: Int? = nil,
+            passwordHash: String,
+            views: Int = 0,
+            createdAt: Date? = nil,
+            teamID: Team.ID,
+            managerID: User.ID? = nil
+          ) {
+            self.email = email
+            self.name = name
+            self.age = age
+            self.passwordHash = passwordHash
+            self.views = views
+            self.createdAt = createdAt
+            self.teamID = teamID
+            self.managerID = managerID
+          }
+
+          /// Appends every column's value, or that the database fills it in.
+          public func encode(into row: inout BasaltDomain.InsertRow) {
+            row.omit(0)
+            row.append(self.email)
+            row.append(self.name)
+            row.append(self.age)
+            row.append(self.passwordHash)
+            row.append(self.views)
+            if let value = self.createdAt { row.append(value) } else { row.omit(6) }
+            row.append(self.teamID)
+            row.append(self.managerID)
+          }
+
+          /// Adds every rule that the value breaks to `failures`.
+          public func validate(into failures: inout BasaltDomain.ValidationFailures) {
+            User.applyRules(email: self.email, name: self.name, to: &failures)
+          }
+        }
+
+        /// How ``User`` and its table correspond.
+        public static let mapping: BasaltDomain.TableMapping = makeMapping()
+
+        private static func makeMapping() -> BasaltDomain.TableMapping {
+          var table = BasaltDomain.TableBuilder<User>("users")
+        #sourceLocation(file: "test.swift", line: 4)
+          table.column(\.id, "id", "id", .primaryKey(.generated))
+        #sourceLocation(file: "test.swift", line: 6)
+          table.column(\.email, "email", "email", .unique)
+        #sourceLocation(file: "test.swift", line: 7)
+          table.column(\.name, "name", "name", .length(1...80))
+        #sourceLocation(file: "test.swift", line: 8)
+          table.column(\.age, "age", "age")
+        #sourceLocation(file: "test.swift", line: 9)
+          table.column(\.passwordHash, "passwordHash", "password_hash", .hidden)
+        #sourceLocation(file: "test.swift", line: 10)
+          table.column(\.views, "views", "views")
+        #sourceLocation(file: "test.swift", line: 11)
+          table.column(\.createdAt, "createdAt", "created_at", .default(.now))
+        #sourceLocation(file: "test.swift", line: 12)
+          table.column(\.teamID, "teamID", "team_id"); table.foreignKey(\.teamID, onDelete: .cascade); table.relation(1, "team", \.teamID, { Team.mapping })
+        #sourceLocation(file: "test.swift", line: 13)
+          table.column(\.managerID, "managerID", "manager_id"); table.foreignKey(\.managerID); table.relation(2, "manager", \.managerID, { User.mapping })
+        #sourceLocation()
+          return table.finish()
+        }
+
+        /// The value as others may see it.
+        public var dto: UserDTO {
+          UserDTO(
+            id: self.id,
+            email: self.email,
+            name: self.name,
+            age: self.age,
+            views: self.views,
+            createdAt: self.createdAt,
+            teamID: self.teamID,
+            managerID: self.managerID
+          )
+        }
+
+        /// The row's key.
+        public var primaryKey: ID {
+          self.id
+        }
+
+        /// Appends the value of every column, in the order of the mapping.
+        public func encode(into values: inout [BasaltDomain.SQLValue]) {
+          values.append(self.id.sqlValue)
+          values.append(self.email.sqlValue)
+          values.append(self.name.sqlValue)
+          values.append(self.age.sqlValue)
+          values.append(self.passwordHash.sqlValue)
+          values.append(self.views.sqlValue)
+          values.append(self.createdAt.sqlValue)
+          values.append(self.teamID.sqlValue)
+          values.append(self.managerID.sqlValue)
+        }
+
+        /// Adds every rule that the value breaks to `failures`.
+        public func validate(into failures: inout BasaltDomain.ValidationFailures) {
+          Self.applyRules(email: self.email, name: self.name, to: &failures)
+        }
+
+        private static func applyRules(
+          email: String,
+          name: String,
+          to failures: inout BasaltDomain.ValidationFailures
+        ) {
+        #sourceLocation(file: "test.swift", line: 6)
+          failures.check(email, "email", .email)
+        #sourceLocation(file: "test.swift", line: 7)
+          failures.check(name, "name", .length(1...80))
+        #sourceLocation()
+        }
+      }
+
+      /// A member of the site.
+      public struct UserDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
+        public typealias ID = BasaltDomain.Identifier<UserDTO, Int64>
+        public typealias Source = UserDTO
+        public let id: BasaltDomain.Identifier<UserDTO, Int64>
+        /// Where we write to.
+        public let email: String
+        public let name: String
+        public let age: Int?
+        public let views: Int
+        public let createdAt: Date
+        public let teamID: Team.ID
+        public let managerID: BasaltDomain.Identifier<UserDTO, Int64>?
+
+        /// Makes a value by hand, as tests do.
+        public init(
+          id: BasaltDomain.Identifier<UserDTO, Int64>,
+          email: String,
+          name: String,
+          age: Int?,
+          views: Int,
+          createdAt: Date,
+          teamID: Team.ID,
+          managerID: BasaltDomain.Identifier<UserDTO, Int64>?
+        ) {
+          self.id = id
+          self.email = email
+          self.name = name
+          self.age = age
+          self.views = views
+          self.createdAt = createdAt
+          self.teamID = teamID
+          self.managerID = managerID
+        }
+
+        /// The columns, by their positions in the model's mapping.
+        public static let columns: [BasaltDomain.ColumnReference] = [0, 1, 2, 3, 5, 6, 7, 8].map(BasaltDomain.ColumnReference.init(position:))
+
+        /// Reads the cursor's current row, whose cells are ``columns``.
+        public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          self.id = try .decode(row, 0)
+          self.email = try .decode(row, 1)
+          self.name = try .decode(row, 2)
+          self.age = try Swift.Optional.decode(row, 3)
+          self.views = try .decode(row, 4)
+          self.createdAt = try .decode(row, 5)
+          self.teamID = try .decode(row, 6)
+          self.managerID = try Swift.Optional.decode(row, 7)
+        }
+
+        /// Reads all rows that are left.
+        public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [UserDTO]) throws(BasaltDomain.CellError) {
+          while cursor.next() { rows.append(try UserDTO(row: cursor)) }
+        }
+
+        /// Reads the fields, which are keyed by the names of the properties.
+        public init(from decoder: any Swift.Decoder) throws {
+          let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
+          self.id = try fields.decode(BasaltDomain.Identifier<UserDTO, Int64>.self, forKey: "id")
+          self.email = try fields.decode(String.self, forKey: "email")
+          self.name = try fields.decode(String.self, forKey: "name")
+          self.age = try fields.decodeIfPresent(Int.self, forKey: "age")
+          self.views = try fields.decode(Int.self, forKey: "views")
+          self.createdAt = try fields.decode(Date.self, forKey: "createdAt")
+          self.teamID = try fields.decode(Team.ID.self, forKey: "teamID")
+          self.managerID = try fields.decodeIfPresent(BasaltDomain.Identifier<UserDTO, Int64>.self, forKey: "managerID")
+        }
+
+        /// Writes the fields, keyed by the names of the properties.
+        public func encode(to encoder: any Swift.Encoder) throws {
+          var fields = encoder.container(keyedBy: BasaltDomain.FieldKey.self)
+          try fields.encode(self.id, forKey: "id")
+          try fields.encode(self.email, forKey: "email")
+          try fields.encode(self.name, forKey: "name")
+          try fields.encodeIfPresent(self.age, forKey: "age")
+          try fields.encode(self.views, forKey: "views")
+          try fields.encode(self.createdAt, forKey: "createdAt")
+          try fields.encode(self.teamID, forKey: "teamID")
+          try fields.encodeIfPresent(self.managerID, forKey: "managerID")
+        }
+
+        /// The table and the column that the keys belong to.
+        public static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "users", column: "id")
+
+        /// What strangers see.
+        public struct Card: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Codable, Swift.Hashable {
+          public typealias Source = UserDTO
+          public let id: BasaltDomain.Identifier<UserDTO, Int64>
+          public let name: String
+
+          /// Makes a value by hand, as tests do.
+          public init(id: BasaltDomain.Identifier<UserDTO, Int64>, name: String) {
+            self.id = id
+            self.name = name
+          }
+
+          /// The columns, by their positions in the model's mapping.
+          public static let columns: [BasaltDomain.ColumnReference] = [0, 2].map(BasaltDomain.ColumnReference.init(position:))
+
+          /// Reads the cursor's current row, whose cells are ``columns``.
+          public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+            self.id = try .decode(row, 0)
+            self.name = try .decode(row, 1)
+          }
+
+          /// Reads all rows that are left.
+          public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Card]) throws(BasaltDomain.CellError) {
+            while cursor.next() { rows.append(try Card(row: cursor)) }
+          }
+
+          /// Reads the fields, which are keyed by the names of the properties.
+          public init(from decoder: any Swift.Decoder) throws {
+            let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
+            self.id = try fields.decode(BasaltDomain.Identifier<UserDTO, Int64>.self, forKey: "id")
+            self.name = try fields.decode(String.self, forKey: "name")
+          }
+
+          /// Writes the fields, keyed by the names of the properties.
+          public func encode(to encoder: any Swift.Encoder) throws {
+            var fields = encoder.container(keyedBy: BasaltDomain.FieldKey.self)
+            try fields.encode(self.id, forKey: "id")
+            try fields.encode(self.name, forKey: "name")
+          }
+        }
+      }
+
+      extension User: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
+        /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
+        public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          self.id = try .decode(row, 0)
+          self.email = try .decode(row, 1)
+          self.name = try .decode(row, 2)
+          self.age = try Swift.Optional.decode(row, 3)
+          self.passwordHash = try .decode(row, 4)
+          self.views = try .decode(row, 5)
+          self.createdAt = try .decode(row, 6)
+          self.teamID = try .decode(row, 7)
+          self.managerID = try Swift.Optional.decode(row, 8)
+        }
+
+        /// Reads all rows that are left.
+        public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
+          while cursor.next() { rows.append(try Self(row: cursor)) }
+        }
+      }
+      """#)
+  }
+}
