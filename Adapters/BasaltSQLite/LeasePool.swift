@@ -59,7 +59,7 @@
     /// Drops a connection that must not be used again.
     func discard() { serve { $0.releasePermit() } }
 
-    /// Refuses new leases and waits until the last connection has come back.
+    /// Refuses new leases, waits until the last connection has come back and closes them all.
     func close() async {
       let waiters = state.withLock { state in
         state.queue.close().compactMap { state.continuations.removeValue(forKey: $0) }
@@ -73,6 +73,7 @@
         }
         if isDone { continuation.resume() }
       }
+      for connection in state.withLock({ $0.queue.takeRetired() }) { await connection.close() }
     }
 
     // MARK: Waiting

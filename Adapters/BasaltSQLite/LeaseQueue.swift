@@ -22,6 +22,7 @@
     private var idle: [Connection] = []
     private var waiters: [Int] = []
     private var nextWaiter = 0
+    private var retired: [Connection] = []
     private(set) var isClosed = false
 
     init(maximum: Int) { self.maximum = maximum }
@@ -62,7 +63,12 @@
     /// Gives a sound connection back.
     mutating func release(_ connection: Connection) -> Handover? {
       if !waiters.isEmpty { return (waiters.removeFirst(), .use(connection)) }
-      if isClosed { permits -= 1 } else { idle.append(connection) }
+      if isClosed {
+        permits -= 1
+        retired.append(connection)
+      } else {
+        idle.append(connection)
+      }
       return nil
     }
 
@@ -73,13 +79,20 @@
       return nil
     }
 
-    /// Grants nothing any more. Returns who waits in vain; idle connections are dropped, the others when they come back.
+    /// Grants nothing any more. Returns who waits in vain; idle connections retire at once, the others when they come back.
     mutating func close() -> [Int] {
       isClosed = true
       permits -= idle.count
+      retired += idle
       idle.removeAll()
       defer { waiters.removeAll() }
       return waiters
+    }
+
+    /// The connections that are to be closed now.
+    mutating func takeRetired() -> [Connection] {
+      defer { retired.removeAll() }
+      return retired
     }
   }
 #endif

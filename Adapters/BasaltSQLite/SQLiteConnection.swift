@@ -21,6 +21,7 @@
     var statements = StatementCache()
     private let progress: UnsafeMutablePointer<ProgressLimit>
     private let running = Locked(RunningCall())
+    private var isClosed = false
 
     private init(_ database: OpaquePointer, _ thread: ConnectionThread) {
       self.database = database
@@ -31,10 +32,22 @@
     }
 
     deinit {
-      statements.removeAll()
-      sqlite3_close_v2(database)
+      closeDatabase()
       progress.deallocate()
       thread.stop()
+    }
+
+    /// Closes the connection on its thread: the last one of a file writes the WAL back, which takes time. Nothing may be
+    /// run afterwards.
+    func close() async {
+      await thread.perform { [self] in closeDatabase() }
+    }
+
+    private func closeDatabase() {
+      guard !isClosed else { return }
+      isClosed = true
+      statements.removeAll()
+      sqlite3_close_v2(database)
     }
 
     // MARK: Opening

@@ -1,5 +1,7 @@
 /// Ties a table's schema to the Swift struct: which stored property is which column, and where the relations lead.
-public struct TableMapping: Sendable {
+///
+/// It is immutable and there is one for each model; a class, so that handing it on is one reference and not a dozen.
+public final class TableMapping: Sendable {
   /// A to-one relation.
   public struct Relation: Sendable {
     /// Its name in queries.

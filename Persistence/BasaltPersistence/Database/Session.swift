@@ -33,6 +33,7 @@ final class DatabaseCore: Sendable {
 extension Session {
   /// Finds or makes the plan of a statement and puts its values in the plan's order.
   func prepare(_ statement: Statement) throws(DatabaseError) -> StatementCall {
+    if case .select(let select) = statement { try select.checkBounds() }
     var writer = ShapeWriter()
     writer.write(statement)
     let plan = try plan(of: statement, writer)
