@@ -25,9 +25,7 @@ let package = Package(
       dependencies: [
         .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
         .product(name: "SwiftDiagnostics", package: "swift-syntax"),
-        .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
-        .product(name: "SwiftSyntaxBuilder", package: "swift-syntax"),
         .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
       ],
       path: "Domain/BasaltMacros"),
@@ -64,6 +62,7 @@ let package = Package(
       dependencies: [
         "BasaltMacros", "BasaltTestFeatures",
         .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
         .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
         .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
@@ -97,7 +96,7 @@ let package = Package(
 
     // Examples.
     .target(
-      name: "GitLog", dependencies: ["BasaltTestToolchain"], path: "Tests/Examples/GitHistory/GitLog"),
+      name: "GitLog", path: "Tests/Examples/GitHistory/GitLog"),
     .target(
       name: "People", dependencies: ["BasaltDomain", "BasaltPersistence"], path: "Tests/Examples/GitHistory/People"),
     .target(
@@ -105,7 +104,7 @@ let package = Package(
       path: "Tests/Examples/GitHistory/History"),
     .executableTarget(
       name: "GitHistory",
-      dependencies: ["BasaltPersistence", "BasaltSQLite", "GitLog", "History", "People"],
+      dependencies: ["BasaltDomain", "BasaltPersistence", "BasaltSQLite", "GitLog", "History", "People"],
       path: "Tests/Examples/GitHistory/Application"),
     .testTarget(
       name: "GitHistoryTests",

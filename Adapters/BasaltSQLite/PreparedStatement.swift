@@ -5,14 +5,24 @@
 
   /// A statement that SQLite has compiled, and how its rows are read.
   ///
-  /// `@unchecked Sendable`: the handle belongs to one connection and is used by the holder of that connection's lease only.
-  struct PreparedStatement: @unchecked Sendable {
+  /// `@unchecked Sendable`: it belongs to one connection and is used by the holder of that connection's lease only.
+  final class PreparedStatement: @unchecked Sendable {
     /// The plan that it belongs to.
     let plan: StatementPlan
     /// SQLite's statement.
     let handle: OpaquePointer
     /// The functions through which rows are read.
     let accessors: RowAccessors
+    /// Whether it proved too long for the calling task when it ran last: it then starts on the thread at once.
+    var isLong = false
+
+    init(_ plan: StatementPlan, _ handle: OpaquePointer, _ accessors: RowAccessors) {
+      self.plan = plan
+      self.handle = handle
+      self.accessors = accessors
+    }
+
+    deinit { sqlite3_finalize(handle) }
   }
 
   extension RowAccessors {
@@ -50,14 +60,9 @@
     }
 
     mutating func insert(_ statement: PreparedStatement) {
-      let place = statement.plan.id & (Self.capacity - 1)
-      if let old = statements[place] { sqlite3_finalize(old.handle) }
-      statements[place] = statement
+      statements[statement.plan.id & (Self.capacity - 1)] = statement
     }
 
-    mutating func removeAll() {
-      for case let statement? in statements { sqlite3_finalize(statement.handle) }
-      statements = Array(repeating: nil, count: Self.capacity)
-    }
+    mutating func removeAll() { statements = Array(repeating: nil, count: Self.capacity) }
   }
 #endif

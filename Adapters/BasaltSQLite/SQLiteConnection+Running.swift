@@ -68,18 +68,76 @@
     func startBounded(
       _ call: StatementCall, into consumer: any RowConsumer, rows: Int, ticks: Int32
     ) throws(DatabaseError) -> ReadProgress {
+      let statement = try prepared(call.plan)
+      if statement.isLong { return .mustRestart }
       limitWork(to: ticks)
       defer { unlimitWork() }
       do throws(DatabaseError) {
-        guard let statement = try start(call, into: consumer, rows: rows) else { return .finished }
-        return .paused(statement)
+        try bind(call.parameters[...], to: statement)
+        return try proceed(statement, into: consumer, rows: rows).map { .paused($0) } ?? .finished
       } catch {
-        if hasReachedLimit { return .mustRestart }
+        guard hasReachedLimit else { throw error }
+        statement.isLong = true
+        return .mustRestart
+      }
+    }
+
+    /// Runs a query to its end on the connection's thread, and notes whether it was as long as it had been.
+    func startUnbounded(
+      _ call: StatementCall, into consumer: any RowConsumer, ticks limit: Int32
+    ) throws(DatabaseError) {
+      unlimitWork()
+      _ = try start(call, into: consumer)
+      try prepared(call.plan).isLong = ticks >= limit
+    }
+
+    // MARK: Writing
+
+    /// Runs a statement that is a transaction by itself on the calling thread, if it takes little work and no lock is in
+    /// the way; nil when it must be run on the connection's thread instead. Nothing has changed then.
+    func runBounded(
+      _ batch: StatementBatch, into consumer: (any RowConsumer)?, ticks: Int32
+    ) throws(DatabaseError) -> WriteResult? {
+      let statement = try prepared(batch.plan)
+      if statement.isLong { return nil }
+      waitForLocks(0)
+      limitWork(to: ticks)
+      defer { unlimitWork() }
+      do throws(DatabaseError) { return try run(batch, into: consumer) } catch {
+        guard hasReachedLimit || error.code == .busy else { throw error }
+        statement.isLong = hasReachedLimit
+        consumer?.reset()
+        return nil
+      }
+    }
+
+    /// Runs a batch as a whole on the connection's thread. One statement is a transaction by itself.
+    func runUnbounded(
+      _ batch: StatementBatch, into consumer: (any RowConsumer)?, timeout: Int32, ticks limit: Int32
+    ) throws(DatabaseError) -> WriteResult {
+      waitForLocks(timeout)
+      unlimitWork()
+      if batch.rowCount == 1 {
+        let result = try run(batch, into: consumer)
+        try prepared(batch.plan).isLong = ticks >= limit
+        return result
+      }
+      try run("BEGIN IMMEDIATE")
+      do throws(DatabaseError) {
+        let result = try run(batch, into: consumer)
+        try run("COMMIT")
+        return result
+      } catch {
+        _ = rollBackIfOpen()
         throw error
       }
     }
 
-    // MARK: Writing
+    /// Rolls back what is open; false when the engine refuses.
+    func rollBackIfOpen() -> Bool {
+      if isInTransaction { sqlite3_exec(database, "ROLLBACK", nil, nil, nil) }
+      return !isInTransaction
+    }
 
     /// Runs a statement once for each row of values; what it returns goes to the consumer.
     func run(_ batch: StatementBatch, into consumer: (any RowConsumer)?) throws(DatabaseError) -> WriteResult {

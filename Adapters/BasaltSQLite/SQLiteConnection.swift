@@ -19,21 +19,23 @@
     let thread: ConnectionThread
     let database: OpaquePointer
     var statements = StatementCache()
-    private let progress: UnsafeMutablePointer<ProgressLimit>
+    private let callbacks: UnsafeMutablePointer<CallbackState>
+    private var currentTimeout: Int32 = 0
     private let running = Locked(RunningCall())
     private var isClosed = false
 
     private init(_ database: OpaquePointer, _ thread: ConnectionThread) {
       self.database = database
       self.thread = thread
-      progress = .allocate(capacity: 1)
-      progress.initialize(to: ProgressLimit())
-      sqlite3_progress_handler(database, ProgressLimit.interval, { ProgressLimit.tick($0) }, progress)
+      callbacks = .allocate(capacity: 1)
+      callbacks.initialize(to: CallbackState())
+      sqlite3_progress_handler(database, ProgressLimit.interval, { ProgressLimit.tick($0) }, callbacks)
+      sqlite3_wal_hook(database, { context, _, _, pages in CallbackState.committed(context, pages) }, callbacks)
     }
 
     deinit {
       closeDatabase()
-      progress.deallocate()
+      callbacks.deallocate()
       thread.stop()
     }
 
@@ -94,7 +96,7 @@
     ) throws(DatabaseError) {
       try check(basalt_sqlite3_refuse_quoted_strings(database))
       // A reader never waits inside SQLite: its caller may be a task of the cooperative pool.
-      try check(sqlite3_busy_timeout(database, isReader ? 0 : configuration.busyTimeout.milliseconds))
+      waitForLocks(isReader ? 0 : configuration.busyTimeout.milliseconds)
       try run("PRAGMA cache_size = \(configuration.cachePages)")
       try run("PRAGMA synchronous = \(configuration.synchronous.rawValue)")
       try run("PRAGMA foreign_keys = ON")
@@ -157,10 +159,10 @@
       return statement
     }
 
-    /// Compiles the statement of a plan; the caller finalizes it.
+    /// Compiles the statement of a plan.
     func compile(_ plan: StatementPlan) throws(DatabaseError) -> PreparedStatement {
       let accessors: RowAccessors = try readsStrictTables(plan) ? .sqlite : .sqliteChecked
-      return PreparedStatement(plan: plan, handle: try compile(plan.sql, isKept: true), accessors: accessors)
+      return PreparedStatement(plan, try compile(plan.sql, isKept: true), accessors)
     }
 
     /// Whether every cell of the result is a column of a STRICT table.
@@ -234,13 +236,37 @@
     // MARK: Bounded work
 
     /// Has a statement interrupted when it takes more than so many ticks of SQLite's virtual machine.
-    func limitWork(to ticks: Int32) { progress.pointee.remaining = ticks }
+    func limitWork(to ticks: Int32) { callbacks.pointee.limit = ProgressLimit(remaining: ticks) }
 
     /// Lets statements run as long as they need.
-    func unlimitWork() { progress.pointee.remaining = -1 }
+    func unlimitWork() { callbacks.pointee.limit = ProgressLimit() }
 
     /// Whether the limit of ``limitWork(to:)`` is used up.
-    var hasReachedLimit: Bool { progress.pointee.remaining == 0 }
+    var hasReachedLimit: Bool { callbacks.pointee.limit.remaining == 0 }
+
+    /// Ticks since the last call of ``limitWork(to:)`` or ``unlimitWork()``.
+    var ticks: Int32 { callbacks.pointee.limit.used }
+
+    /// Sets how long SQLite itself waits for a lock.
+    func waitForLocks(_ milliseconds: Int32) {
+      guard milliseconds != currentTimeout else { return }
+      currentTimeout = milliseconds
+      sqlite3_busy_timeout(database, milliseconds)
+    }
+
+    // MARK: Checkpoints
+
+    /// Whether the write-ahead log has grown enough to be written back. SQLite would do so inside a commit, wherever that
+    /// runs; here it is done between two leases, on the thread.
+    var mustCheckpoint: Bool { callbacks.pointee.walPages >= 1000 }
+
+    /// Writes the log back as far as readers allow. What it cannot do now, the next one does.
+    func checkpoint() async {
+      await thread.perform { [self] in
+        callbacks.pointee.walPages = 0
+        sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+      }
+    }
   }
 
   /// Which call of ``SQLiteConnection/perform(_:)`` has the connection, and which were cancelled before they began.
@@ -250,20 +276,35 @@
     var cancelled: Set<Int> = []
   }
 
-  /// How much a bounded read may still do.
+  /// How much the running statement may still do.
   private struct ProgressLimit {
     /// Instructions of SQLite's virtual machine between two ticks.
     static let interval: Int32 = 4096
 
     /// Ticks left; negative means without limit.
     var remaining: Int32 = -1
+    /// Ticks used.
+    var used: Int32 = 0
 
     static func tick(_ context: UnsafeMutableRawPointer?) -> Int32 {
-      guard let limit = context?.assumingMemoryBound(to: ProgressLimit.self), limit.pointee.remaining >= 0 else {
-        return 0
-      }
-      if limit.pointee.remaining > 0 { limit.pointee.remaining -= 1 }
-      return limit.pointee.remaining == 0 ? 1 : 0
+      guard let state = context?.assumingMemoryBound(to: CallbackState.self) else { return 0 }
+      state.pointee.limit.used &+= 1
+      guard state.pointee.limit.remaining >= 0 else { return 0 }
+      if state.pointee.limit.remaining > 0 { state.pointee.limit.remaining -= 1 }
+      return state.pointee.limit.remaining == 0 ? 1 : 0
+    }
+  }
+
+  /// What SQLite's callbacks of one connection write down.
+  private struct CallbackState {
+    /// How much the running statement may still do.
+    var limit = ProgressLimit()
+    /// The pages in the write-ahead log after the last commit.
+    var walPages: Int32 = 0
+
+    static func committed(_ context: UnsafeMutableRawPointer?, _ pages: Int32) -> Int32 {
+      context?.assumingMemoryBound(to: CallbackState.self).pointee.walPages = pages
+      return SQLITE_OK
     }
   }
 

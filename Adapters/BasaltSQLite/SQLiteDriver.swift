@@ -7,9 +7,10 @@
   /// The driver of SQLite, on the system's `libsqlite3`.
   ///
   /// One connection writes, several read (WAL: they do not wait for each other). Each has a thread of its own, on which
-  /// blocks, writes and long reads run. A key lookup takes 4 µs and a hop to another thread four times as long; so a read
-  /// by itself starts on the calling task and moves to the thread only when it proves to be long: after a few thousand rows
-  /// or some 100,000 instructions of SQLite's virtual machine. A reader never waits for a lock inside SQLite.
+  /// blocks and all that may take long run. A key lookup takes 4 µs and a hop to another thread four times as long; so a
+  /// statement by itself starts on the calling task and moves to the thread only when it proves to be long: after a few
+  /// thousand rows or some 100,000 instructions of SQLite's virtual machine. On the calling task it never waits for a
+  /// lock and never for the disk to sync.
   public final class SQLiteDriver: DatabaseDriver {
     /// Rows that a read may fetch on the calling task.
     private static let inlineRows = 2048
@@ -21,9 +22,11 @@
     private let readers: LeasePool
     private let writers: LeasePool
     private let busyTimeout: Duration
+    private let commitsWithoutSync: Bool
 
     private init(_ location: SQLiteLocation, _ configuration: SQLiteConfiguration) {
       busyTimeout = configuration.busyTimeout
+      commitsWithoutSync = configuration.synchronous == .normal
       let timeout = configuration.acquireTimeout
       writers = LeasePool(maximum: 1, purpose: "writing", timeout: timeout) {
         try await SQLiteConnection.open(location, configuration, isReader: false)
@@ -82,30 +85,43 @@
         try await connection.perform { _ = try connection.proceed(statement, into: consumer) }
       case .mustRestart:
         consumer.reset()
-        try await connection.perform { _ = try connection.start(call, into: consumer) }
+        try await connection.perform {
+          try connection.startUnbounded(call, into: consumer, ticks: Self.inlineTicks)
+        }
       }
     }
 
     // MARK: Writing
 
-    /// Runs statements that write on the writing connection's thread, in one transaction.
     public func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
-      let connection = try await writers.acquire()
+      let connection: SQLiteConnection
+      if let idle = writers.takeIdle() { connection = idle } else { connection = try await writers.acquire() }
       do {
-        let result = try await connection.perform {
-          try connection.runInTransaction(batch, into: consumer)
-        }
+        let result = try await write(batch, into: consumer, on: connection)
+        if connection.mustCheckpoint { await connection.checkpoint() }
         writers.release(connection)
         return result
       } catch {
-        giveBack(connection, to: writers)
+        if await connection.finishLease() { writers.release(connection) } else { writers.discard() }
         throw error
       }
     }
 
-    /// Gives a connection back after a failure; one on which a transaction is still open is dropped.
-    private func giveBack(_ connection: SQLiteConnection, to pool: LeasePool) {
-      if connection.isInTransaction, !connection.rollBackIfOpen() { pool.discard() } else { pool.release(connection) }
+    /// A single statement is tried on the calling task, where it may neither wait for a lock nor for the disk: a commit
+    /// only copies pages into the system's cache, as `synchronous = NORMAL` syncs in checkpoints, and those are done on
+    /// the thread. What proves longer has changed nothing and is done again there.
+    private func write(
+      _ batch: StatementBatch, into consumer: (any RowConsumer)?, on connection: SQLiteConnection
+    ) async throws -> WriteResult {
+      try Task.checkCancellation()
+      if batch.rowCount == 1, commitsWithoutSync,
+        let result = try connection.runBounded(batch, into: consumer, ticks: Self.inlineTicks)
+      {
+        return result
+      }
+      return try await connection.perform { [timeout = busyTimeout.milliseconds] in
+        try connection.runUnbounded(batch, into: consumer, timeout: timeout, ticks: Self.inlineTicks)
+      }
     }
 
     // MARK: Blocks
@@ -117,6 +133,7 @@
     ) async throws -> Result {
       let pool = access == .read ? readers : writers
       let connection = try await pool.acquire()
+      if access == .write { connection.waitForLocks(busyTimeout.milliseconds) }
       let lease = SQLiteLease(connection, access)
       do {
         let result = try await withTaskExecutorPreference(connection.thread) { try await body(lease) }
@@ -132,33 +149,12 @@
     private func end(_ lease: SQLiteLease, _ pool: LeasePool) async {
       let connection = lease.end()
       let isSound = await connection.finishLease()
+      if isSound, connection.mustCheckpoint { await connection.checkpoint() }
       if isSound { pool.release(connection) } else { pool.discard() }
     }
   }
 
   extension SQLiteConnection {
-    /// Runs a batch as a whole. One statement is a transaction by itself.
-    func runInTransaction(_ batch: StatementBatch, into consumer: (any RowConsumer)?) throws(DatabaseError)
-      -> WriteResult
-    {
-      if batch.rowCount == 1 { return try run(batch, into: consumer) }
-      try run("BEGIN IMMEDIATE")
-      do throws(DatabaseError) {
-        let result = try run(batch, into: consumer)
-        try run("COMMIT")
-        return result
-      } catch {
-        _ = rollBackIfOpen()
-        throw error
-      }
-    }
-
-    /// Rolls back what is open; false when the engine refuses.
-    func rollBackIfOpen() -> Bool {
-      if isInTransaction { sqlite3_exec(database, "ROLLBACK", nil, nil, nil) }
-      return !isInTransaction
-    }
-
     /// Leaves no transaction behind. It runs in a cancelled task too; false means that the connection is to be dropped.
     func finishLease() async -> Bool {
       if !isInTransaction { return true }

@@ -124,10 +124,8 @@
       return false
     }
 
-    private func end() {
-      if case .open(let statement) = state { sqlite3_finalize(statement.handle) }
-      state = .ended
-    }
+    /// Lets go of the statement, which finalizes it.
+    private func end() { state = .ended }
 
     func close() async { await connection.thread.perform { [self] in end() } }
   }

@@ -113,18 +113,8 @@ extension StatementRenderer {
     // An empty list: nothing is in it, and everything but null is not.
     if size == 0 { return isNegated ? "\(text) IS NOT NULL" : "1 = 0" }
     let conversion = column.flatMap { syntax.conversion(for: $0) }
-    let placeholders = (0..<size).map { bind(value, element($0, conversion)) }
+    let placeholders = (0..<size).map { bind(value, element: $0, conversion) }
     return "\(text) \(word) (\(placeholders.joined(separator: ", ")))"
-  }
-
-  /// Takes one element of a list; the last one again and again where the list is shorter than its padded size.
-  private func element(_ index: Int, _ conversion: ParameterConversion?) -> ParameterConversion {
-    { list throws(DatabaseError) in
-      guard case .array(let elements) = list, let last = elements.last else { return .null }
-      let element = index < elements.count ? elements[index] : last
-      guard let conversion else { return element }
-      return try conversion(element)
-    }
   }
 
   private mutating func textTest(

@@ -34,8 +34,8 @@ public struct StatementRenderer {
   }
 
   /// Takes the next placeholder for a value.
-  mutating func bind(_ value: Int, _ convert: ParameterConversion?) -> String {
-    bindings.append(ParameterBinding(value: value, convert: convert))
+  mutating func bind(_ value: Int, element: Int? = nil, _ convert: ParameterConversion?) -> String {
+    bindings.append(ParameterBinding(value: value, element: element, convert: convert))
     return syntax.placeholder(bindings.count)
   }
 

@@ -14,7 +14,7 @@ enum SQLiteText {
     case .instant(let microseconds):
       guard microseconds != .min else { return value }
       return .text(InstantText.text(microseconds: microseconds))
-    case .uuid(let uuid): return .text(uuid.uuidString.lowercased())
+    case .uuid(let uuid): return .text(uuid.lowercaseText)
     case .decimal(let decimal):
       guard decimal.isFinite else {
         throw DatabaseError(.invalidValue, "\(column.name) is a decimal, which cannot be infinite or no number")

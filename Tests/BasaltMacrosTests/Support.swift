@@ -15,11 +15,28 @@ let macros: [String: MacroSpec] = [
   "Projection": MacroSpec(type: ProjectionMacro.self, conformances: types("Projection", "RowDecodable", "Sendable")),
 ]
 
+/// The macros reduced to their diagnostics: the harness would spend its time parsing expansions.
+let diagnosing: [String: MacroSpec] = [
+  "Model": MacroSpec(type: DiagnosingMacro<ModelMacro>.self),
+  "Projection": MacroSpec(type: DiagnosingMacro<ProjectionMacro>.self),
+]
+
 /// The attributes that expand to nothing.
 let marks: [String: MacroSpec] = [
   "Unique": MacroSpec(type: UniqueMacro.self),
   "From": MacroSpec(type: FromMacro.self),
 ]
+
+/// A macro that reports what another one reports, and adds nothing.
+private enum DiagnosingMacro<Base: MemberMacro>: MemberMacro {
+  static func expansion(
+    of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
+    conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
+  ) throws -> [DeclSyntax] {
+    _ = try Base.expansion(of: node, providingMembersOf: declaration, conformingTo: protocols, in: context)
+    return []
+  }
+}
 
 private func types(_ names: String...) -> [TypeSyntax] {
   names.map { TypeSyntax(IdentifierTypeSyntax(name: .identifier($0))) }
@@ -57,16 +74,29 @@ private let importWarning = [
 ]
 
 /// Expects diagnostics, and that the fix-its called `applying` make the source another one.
-///
-/// What a diagnosed declaration expands to is not compared, but it must parse.
 func expectDiagnostics(
   _ source: String, _ diagnostics: [DiagnosticSpec], applying fixIts: [String]? = nil, fixed: String? = nil,
-  macros: [String: MacroSpec] = macros, at location: Testing.SourceLocation = #_sourceLocation
+  macros: [String: MacroSpec] = diagnosing, at location: Testing.SourceLocation = #_sourceLocation
 ) {
   assertMacroExpansion(
     source, expandedSource: expansion(of: source, macros: macros), diagnostics: diagnostics, macroSpecs: macros,
     applyFixIts: fixIts, fixedSource: fixed, indentationWidth: .spaces(2),
     failureHandler: { record($0, at: location) })
+}
+
+/// Expects an expansion to have some lines, whatever their indentation, and not to have others.
+func expectLines(
+  _ source: String, has expected: [String] = [], lacks unwanted: [String] = [],
+  at location: Testing.SourceLocation = #_sourceLocation
+) {
+  let expansion = expansion(of: source)
+  let lines = Set(expansion.split(separator: "\n").map { $0.drop { $0 == " " } })
+  for line in expected where !lines.contains(line[...]) {
+    Issue.record("no line '\(line)' in:\n\(expansion)", sourceLocation: location)
+  }
+  for line in unwanted where lines.contains(line[...]) {
+    Issue.record("line '\(line)' in:\n\(expansion)", sourceLocation: location)
+  }
 }
 
 /// What a source file expands to.
@@ -76,7 +106,9 @@ func expansion(of source: String, macros: [String: MacroSpec] = macros) -> Strin
     sourceFiles: [file: .init(moduleName: "TestModule", fullFilePath: "test.swift")])
   let expanded = file.expand(
     macroSpecs: macros,
-    contextGenerator: { BasicMacroExpansionContext(sharingWith: context, lexicalContext: $0.allMacroLexicalContexts()) },
+    contextGenerator: { syntax in
+      BasicMacroExpansionContext(sharingWith: context, lexicalContext: syntax.allMacroLexicalContexts())
+    },
     indentationWidth: .spaces(2))
   return expanded.description
 }
@@ -84,4 +116,12 @@ func expansion(of source: String, macros: [String: MacroSpec] = macros) -> Strin
 /// Swift Testing does not see XCTest's failures; this makes them its own.
 private func record(_ failure: TestFailureSpec, at location: Testing.SourceLocation) {
   Issue.record(Comment(rawValue: failure.message), sourceLocation: location)
+}
+
+/// A diagnostic with its position and the names of its fix-its.
+func error(
+  _ message: String, _ line: Int, _ column: Int, notes: [NoteSpec] = [], fixIts: [String] = []
+) -> DiagnosticSpec {
+  DiagnosticSpec(
+    message: message, line: line, column: column, notes: notes, fixIts: fixIts.map { FixItSpec(message: $0) })
 }

@@ -62,12 +62,6 @@ public struct InsertRow: Sendable {
     omitted = []
   }
 
-  /// An empty row that appends to values gathered before, so that many rows share one array.
-  public init(appendingTo values: consuming [SQLValue]) {
-    self.values = values
-    omitted = []
-  }
-
   /// Adds the next column's value.
   @inlinable
   public mutating func append<Value: ColumnValue>(_ value: Value) { appendValue(value.sqlValue) }
@@ -78,8 +72,17 @@ public struct InsertRow: Sendable {
   /// Leaves the column at this position to the database.
   public mutating func omit(_ position: Int) { omitted.append(position) }
 
-  /// Forgets which columns were left out, before the next row is appended.
+  /// Starts the next row behind the ones before, so that many rows share one array of values.
   public mutating func startRow() { omitted.removeAll(keepingCapacity: true) }
+
+  /// Moves the values from `start` on into a row of their own: the last row began to leave out other columns.
+  public mutating func split(at start: Int) -> InsertRow {
+    var rest = InsertRow()
+    rest.values = Array(values[start...])
+    rest.omitted = omitted
+    values.removeSubrange(start...)
+    return rest
+  }
 }
 
 /// A read-only shape of a model's rows: some of its columns, by type-checked reference.

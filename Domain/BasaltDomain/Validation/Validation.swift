@@ -126,6 +126,14 @@ extension ValidationRule where Value: Comparable & Sendable {
   }
 }
 
+extension ValidationFailures {
+  /// Whether nothing has been found.
+  var isEmpty: Bool { failures.isEmpty }
+
+  /// What has been found, as an error.
+  func error(of model: String) -> ValidationError { ValidationError(model: model, failures: failures) }
+}
+
 extension Model {
   /// Checks every rule.
   ///
@@ -133,9 +141,7 @@ extension Model {
   public func validate() throws(ValidationError) {
     var failures = ValidationFailures()
     validate(into: &failures)
-    if !failures.failures.isEmpty {
-      throw ValidationError(model: "\(Self.self)", failures: failures.failures)
-    }
+    if !failures.isEmpty { throw failures.error(of: "\(Self.self)") }
   }
 }
 
@@ -146,8 +152,17 @@ extension InsertShape {
   public func validate() throws(ValidationError) {
     var failures = ValidationFailures()
     validate(into: &failures)
-    if !failures.failures.isEmpty {
-      throw ValidationError(model: "\(Target.self)", failures: failures.failures)
-    }
+    if !failures.isEmpty { throw failures.error(of: "\(Target.self)") }
+  }
+}
+
+extension InsertShape where Self: Model {
+  /// Checks every rule. A model with a key made by the program is its own insert shape.
+  ///
+  /// - Throws: ``ValidationError`` with all failures.
+  public func validate() throws(ValidationError) {
+    var failures = ValidationFailures()
+    validate(into: &failures)
+    if !failures.isEmpty { throw failures.error(of: "\(Self.self)") }
   }
 }

@@ -63,12 +63,7 @@ extension CalendarDate: LosslessStringConvertible {
   }
 
   /// `YYYY-MM-DD`.
-  public var description: String {
-    let (year, month, day) = civil
-    var text = TimestampWriter()
-    text.date(year: year, month: month, day: day)
-    return text.string
-  }
+  public var description: String { TimestampText.date(days: Int(daysSince1970)) }
 }
 
 extension CalendarDate: Codable {

@@ -94,22 +94,25 @@ struct TimestampReader {
     return isEast ? size : -size
   }
 
+  @inline(__always)
   private mutating func digits(_ count: Int) -> Int? {
     guard position + count <= bytes.count else { return nil }
     var value = 0
     for index in position..<position + count {
       guard let digit = Self.digit(bytes[index]) else { return nil }
-      value = value * 10 + digit
+      value = value &* 10 &+ digit
     }
     position += count
     return value
   }
 
+  @inline(__always)
   private static func digit(_ byte: UInt8) -> Int? {
     let value = byte &- UInt8(ascii: "0")
     return value < 10 ? Int(value) : nil
   }
 
+  @inline(__always)
   private mutating func take(_ byte: UInt8) -> Bool {
     guard position < bytes.count, bytes[position] == byte else { return false }
     position += 1
@@ -118,67 +121,74 @@ struct TimestampReader {
 }
 
 /// Writes dates and timestamps as ``TimestampReader`` reads them.
-struct TimestampWriter {
-  private var bytes: [UInt8] = []
-
-  /// What has been written.
-  var string: String { String(decoding: bytes, as: UTF8.self) }
-
-  /// Appends `YYYY-MM-DD`.
-  mutating func date(year: Int, month: Int, day: Int) {
-    bytes.reserveCapacity(26)
-    number(year, 4)
-    bytes.append(UInt8(ascii: "-"))
-    number(month, 2)
-    bytes.append(UInt8(ascii: "-"))
-    number(day, 2)
+enum TimestampText {
+  /// `YYYY-MM-DD`.
+  static func date(days: Int) -> String {
+    String(unsafeUninitializedCapacity: 12) { buffer in
+      var writer = DigitWriter(buffer)
+      writer.date(days: days)
+      return writer.count
+    }
   }
 
-  /// Appends `YYYY-MM-DD HH:MM:SS.ffffff` for an instant, in UTC.
-  mutating func timestamp(microseconds: Int64) {
+  /// `YYYY-MM-DD HH:MM:SS.ffffff`, in UTC.
+  static func timestamp(microseconds: Int64) -> String {
     let day: Int64 = 86_400_000_000
-    var days = microseconds / day
-    var rest = microseconds % day
-    if rest < 0 {
-      rest += day
-      days -= 1
+    let rest = Int(((microseconds % day) + day) % day)
+    let days = Int((microseconds - Int64(rest)) / day)
+    return String(unsafeUninitializedCapacity: 28) { buffer in
+      var writer = DigitWriter(buffer)
+      writer.date(days: days)
+      writer.byte(UInt8(ascii: " "))
+      let seconds = rest / 1_000_000
+      writer.number(seconds / 3600, 2)
+      writer.byte(UInt8(ascii: ":"))
+      writer.number(seconds / 60 % 60, 2)
+      writer.byte(UInt8(ascii: ":"))
+      writer.number(seconds % 60, 2)
+      writer.byte(UInt8(ascii: "."))
+      writer.number(rest % 1_000_000, 6)
+      return writer.count
     }
-    let (year, month, dayOfMonth) = CalendarDate.civil(days: Int(days))
-    date(year: year, month: month, day: dayOfMonth)
-    bytes.append(UInt8(ascii: " "))
-    let seconds = Int(rest / 1_000_000)
-    number(seconds / 3600, 2)
-    bytes.append(UInt8(ascii: ":"))
-    number(seconds / 60 % 60, 2)
-    bytes.append(UInt8(ascii: ":"))
-    number(seconds % 60, 2)
-    bytes.append(UInt8(ascii: "."))
-    number(Int(rest % 1_000_000), 6)
+  }
+}
+
+/// Writes numbers of fixed width into memory that is large enough for them.
+private struct DigitWriter {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  mutating func byte(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
   }
 
-  private mutating func number(_ value: Int, _ width: Int) {
+  mutating func number(_ value: Int, _ width: Int) {
     var rest = value
-    if rest < 0 {
-      bytes.append(UInt8(ascii: "-"))
-      rest = -rest
-    }
-    let start = bytes.count
-    for _ in 0..<width { bytes.append(UInt8(ascii: "0")) }
-    var index = start + width - 1
-    while index >= start {
-      bytes[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+    var index = count + width - 1
+    while index >= count {
+      buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
       index -= 1
     }
+    count += width
+  }
+
+  mutating func date(days: Int) {
+    let (year, month, day) = CalendarDate.civil(days: days)
+    if year < 0 { byte(UInt8(ascii: "-")) }
+    number(abs(year), 4)
+    byte(UInt8(ascii: "-"))
+    number(month, 2)
+    byte(UInt8(ascii: "-"))
+    number(day, 2)
   }
 }
 
 /// Converts instants between microseconds and their text storage.
 public enum InstantText {
   /// The text of an instant: `YYYY-MM-DD HH:MM:SS.ffffff`, UTC.
-  public static func text(microseconds: Int64) -> String {
-    var writer = TimestampWriter()
-    writer.timestamp(microseconds: microseconds)
-    return writer.string
-  }
+  public static func text(microseconds: Int64) -> String { TimestampText.timestamp(microseconds: microseconds) }
 }

@@ -58,6 +58,25 @@ extension UUID: ColumnType {
     self = Swift.withUnsafeBytes(of: words) { UUID(uuid: $0.load(as: uuid_t.self)) }
   }
 
+  /// The identifier as 36 lower-case characters; `uuidString` would be upper-case.
+  public var lowercaseText: String {
+    return String(unsafeUninitializedCapacity: 36) { buffer in
+      withUnsafeBytes(of: uuid) { bytes in
+        var position = 0
+        for (index, byte) in bytes.enumerated() {
+          if index == 4 || index == 6 || index == 8 || index == 10 {
+            buffer[position] = UInt8(ascii: "-")
+            position += 1
+          }
+          buffer[position] = hexadecimalDigit(byte >> 4)
+          buffer[position + 1] = hexadecimalDigit(byte & 15)
+          position += 2
+        }
+        return position
+      }
+    }
+  }
+
   /// A new identifier of version 7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits, so that keys made one
   /// after the other lie close together in an index.
   public static func version7() -> UUID {
@@ -68,4 +87,9 @@ extension UUID: ColumnType {
     let low = (generator.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
     return UUID(bigEndianWords: high, low)
   }
+}
+
+/// The lower-case hexadecimal digit of a value below 16.
+func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

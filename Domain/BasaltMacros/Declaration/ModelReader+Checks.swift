@@ -49,8 +49,8 @@ extension ModelReader {
   private mutating func checkForeignKey(_ property: Property) {
     let relation = ColumnNaming.relation(of: property.name)
     if relation == nil {
-      let fixIt = FixIt.replace(property.position, with: property.name + "ID", "call it '\(property.name)ID'")
-      report(.foreignKeyName(property.name), at: property.position, fixIts: [fixIt])
+      let fixIt = FixIt.replace(property.nameToken, with: property.name + "ID", "call it '\(property.name)ID'")
+      report(.foreignKeyName(property.name), at: property.nameToken, fixIts: [fixIt])
     }
     if property.type.keyOwner == nil {
       let type = ColumnNaming.type(of: relation ?? property.name) + ".ID" + (property.type.isOptional ? "?" : "")
@@ -89,10 +89,10 @@ extension ModelReader {
     let needed = max(model.access, .fileprivate)
     if key.name == "id", key.access ?? .internal < needed {
       report(
-        .keyLessVisible(key.name, model: model.name, needed), at: key.position, fixIts: [.makeVisible(key, needed)])
+        .keyLessVisible(key.name, model: model.name, needed), at: key.nameToken, fixIts: [.makeVisible(key, needed)])
     }
     if key.name != "id", let id = model.properties.first(where: { $0.name == "id" && !$0.isKey }) {
-      report(.idIsNotKey(model.name, key: key.name), at: id.position)
+      report(.idIsNotKey(model.name, key: key.name), at: id.nameToken)
     }
   }
 
@@ -100,7 +100,7 @@ extension ModelReader {
 
   private mutating func checkNames() {
     for property in model.properties where Self.reservedNames.contains(property.name) {
-      report(.reservedName(property.name, model: model.name), at: property.position)
+      report(.reservedName(property.name, model: model.name), at: property.nameToken)
     }
   }
 
@@ -112,8 +112,8 @@ extension ModelReader {
         continue
       }
       report(
-        .duplicateColumn(property.column, first: owner.name, second: property.name), at: property.position,
-        notes: [Note(node: Syntax(owner.position), message: Remark("'\(owner.name)' is here"))])
+        .duplicateColumn(property.column, first: owner.name, second: property.name), at: property.nameToken,
+        notes: [Note(node: Syntax(owner.nameToken), message: Remark("'\(owner.name)' is here"))])
     }
   }
 
@@ -121,10 +121,10 @@ extension ModelReader {
     for (_, relation, property) in model.relations {
       if let other = model.properties.first(where: { $0.name == relation }) {
         report(
-          .relationClash(relation: relation, property: property.name), at: property.position,
-          notes: [Note(node: Syntax(other.position), message: Remark("'\(relation)' is here"))])
+          .relationClash(relation: relation, property: property.name), at: property.nameToken,
+          notes: [Note(node: Syntax(other.nameToken), message: Remark("'\(relation)' is here"))])
       } else if Self.reservedNames.contains(relation) {
-        report(.relationClash(relation: relation, property: property.name), at: property.position)
+        report(.relationClash(relation: relation, property: property.name), at: property.nameToken)
       }
     }
   }

@@ -13,19 +13,30 @@ extension ModelReader {
         readNestedType(type)
       }
     }
+    checkTypes()
   }
 
   private mutating func readNestedType(_ name: TokenSyntax) {
     model.nestedTypes.insert(name.text)
-    let generated = model.hasTable ? Self.generatedTypes : ["DTO"]
-    if generated.contains(name.text) {
+    if generatedTypes.contains(name.text) {
       report(.generatedType(name.text, model: model.name), at: name)
     }
   }
 
-  private static let generatedTypes: Set<String> = [
-    "DTO", "Key", "ID", "Columns", "QueryColumns", "Draft", "Insertion", "Target",
-  ]
+  /// The types that the model gets, and that a type of the user's with the same name would be taken for.
+  private var generatedTypes: Set<String> {
+    model.hasTable ? ["DTO", "Key", "ID", "Columns", "QueryColumns", "Draft", "Insertion", "Target"] : ["DTO"]
+  }
+
+  /// Refuses types that would mean another one where generated code repeats them, or in the model already.
+  private mutating func checkTypes() {
+    let names = generatedTypes.union(model.hasTable ? ["Source"] : []).subtracting(["Key", "ID"])
+    let taken = names.subtracting(model.nestedTypes)
+    for property in model.properties {
+      guard let type = property.type.names.first(where: taken.contains) else { continue }
+      report(.takenType(type, property: property.name), at: property.typeNode)
+    }
+  }
 }
 
 // MARK: - Properties
@@ -53,7 +64,7 @@ extension ModelReader {
     _ name: TokenSyntax, _ type: TypeSyntax, _ binding: PatternBindingSyntax, _ variable: VariableDeclSyntax
   ) {
     let property = Property(
-      token: name.trimmed, position: name, type: WrittenType(type), typeNode: type, declaration: variable,
+      nameToken: name, type: WrittenType(type), typeNode: type, declaration: variable,
       defaultValue: binding.initializer?.value, marks: variable.attributes.plainAttributes.compactMap(Mark.init),
       access: AccessLevel(variable.modifiers), documentation: Documentation(of: variable))
     model.properties.append(property)

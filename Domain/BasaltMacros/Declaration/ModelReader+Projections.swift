@@ -32,7 +32,10 @@ extension ModelReader {
     if !model.hasTable {
       return report(.projectionWithoutTable(model.name), at: call)
     }
-    if Self.takenNames.contains(typeName) || model.projections.contains(where: { $0.name == typeName }) {
+    let isTaken =
+      Self.takenNames.contains(typeName) || model.projections.contains { $0.name == typeName }
+      || model.properties.contains { $0.type.names.contains(typeName) }
+    if isTaken {
       return report(.projectionName(name.text), at: name)
     }
     if call.arguments.isEmpty {

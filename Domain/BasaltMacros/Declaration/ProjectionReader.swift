@@ -67,6 +67,9 @@ struct ProjectionReader: DeclarationReader {
   private mutating func readVariable(_ variable: VariableDeclSyntax) {
     for (binding, type) in zip(variable.bindings, variable.bindingTypes) where !binding.isComputed {
       guard let (name, type) = storedProperty(binding, type, variable) else { continue }
+      if WrittenType(type).names.contains("Source") {
+        report(.takenType("Source", property: name.text), at: type)
+      }
       let from = variable.attributes.plainAttributes.first { $0.basaltName == "From" }
       let path = from.flatMap { readPath(of: $0) } ?? name.text
       fields.append(Field(name: name, type: WrittenType(type), path: path))

@@ -2,10 +2,8 @@ import SwiftSyntax
 
 /// A stored property of a model.
 struct Property {
-  /// The name as the source writes it, with backticks where it is a keyword.
-  let token: TokenSyntax
   /// The name in the source, where diagnostics point.
-  let position: TokenSyntax
+  let nameToken: TokenSyntax
   /// The type.
   let type: WrittenType
   /// The type in the source.
@@ -21,12 +19,12 @@ struct Property {
   /// The documentation comment.
   let documentation: Documentation
 
-  /// The name that stands in generated code.
-  var spelling: String { token.text }
+  /// The name as generated code writes it, with backticks where it is a keyword.
+  var spelling: String { nameToken.text }
   /// The name as the label of an argument, where one keyword alone needs its backticks.
   var label: String { name == "inout" ? spelling : name }
   /// The name without backticks.
-  var name: String { token.text.withoutBackticks }
+  var name: String { nameToken.text.withoutBackticks }
 
   /// The first mark of a kind.
   func mark(_ kind: Mark.Kind) -> Mark? { marks.first { $0.kind == kind } }

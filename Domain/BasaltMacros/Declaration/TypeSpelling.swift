@@ -1,3 +1,5 @@
+import SwiftSyntax
+
 /// Spells the types of a model's properties for the places that repeat them.
 struct TypeSpelling {
   /// The model's name.
@@ -14,6 +16,17 @@ struct TypeSpelling {
   /// Spells a type for a place inside the model: in a nested type, `Self` would be that type.
   func inside(_ words: [WrittenType.Word]) -> String {
     WrittenType.join(words.map { word in word.text == "Self" ? .init(text: model) : word })
+  }
+
+  /// Writes a value for a place inside the model.
+  func inside(_ value: ExprSyntax) -> String {
+    var text = ""
+    for token in value.tokens(viewMode: .sourceAccurate) {
+      let word = token.tokenKind == .keyword(.Self) ? model : token.text
+      text += token.leadingTrivia.description + word + token.trailingTrivia.description
+    }
+    let (before, after) = (value.leadingTrivia.description, value.trailingTrivia.description)
+    return String(text.dropFirst(before.count).dropLast(after.count))
   }
 
   /// Spells a type for a place next to the model, where the names that the model declares are out of sight.

@@ -52,9 +52,8 @@ struct WrittenType {
     return text
   }
 
-  /// Takes a piece of source apart.
-  static func words(of node: some SyntaxProtocol) -> [Word] {
-    node.tokens(viewMode: .sourceAccurate).map { token in
+  private static func words(of type: TypeSyntax) -> [Word] {
+    type.tokens(viewMode: .sourceAccurate).map { token in
       Word(text: token.text, isFollowedBySpace: !token.trailingTrivia.isEmpty)
     }
   }

@@ -46,11 +46,3 @@ extension Problem {
       """)
   }
 }
-
-extension String {
-  /// The word with the article that its sound asks for.
-  var withArticle: String {
-    let isVowel = first.map { "aeiou".contains($0) } ?? false
-    return (isVowel ? "an " : "a ") + self
-  }
-}

@@ -40,6 +40,14 @@ extension Problem {
     Problem("'@Model' generates a type called '\(name)' in '\(model)'; rename this one")
   }
 
+  static func takenType(_ type: String, property: String) -> Problem {
+    Problem(
+      """
+      '\(type)' would mean a type that Basalt generates; write the module in front, as in 'Shop.\(type)', or rename the \
+      type of '\(property)'
+      """)
+  }
+
   static func duplicateColumn(_ column: String, first: String, second: String) -> Problem {
     Problem("'\(first)' and '\(second)' are both stored in the column '\(column)'; rename one with '@Column(\"…\")'")
   }

@@ -34,3 +34,11 @@ struct Remedy: FixItMessage {
 
   init(_ message: String) { self.message = message }
 }
+
+extension String {
+  /// The word with the article that its sound asks for.
+  var withArticle: String {
+    let isVowel = first.map { "aeiou".contains($0) } ?? false
+    return (isVowel ? "an " : "a ") + self
+  }
+}

@@ -53,7 +53,7 @@ extension ModelEmitter {
       source.line("var table = BasaltDomain.TableBuilder<\(model.spelling)>(\(model.table.literal))")
       let numbers = model.relations.reduce(into: [:]) { $0[$1.property.name] = $1.number }
       for property in model.properties {
-        source.location(of: property.position, in: lines)
+        source.location(of: property.nameToken, in: lines)
         source.line(statements(for: property, relation: numbers[property.name]).joined(separator: "; "))
       }
       source.directive("#sourceLocation()")

@@ -44,10 +44,9 @@ extension ModelEmitter {
   }
 
   private func emitProjections(to source: inout SourceWriter) {
+    let visible = model.visibleProperties
     for projection in model.projections {
-      let listed = projection.properties.compactMap { name in
-        model.visibleProperties.first { $0.property.name == name }
-      }
+      let listed = projection.properties.compactMap { name in visible.first { $0.property.name == name } }
       source.gap()
       source.lines(projection.documentation.lines)
       source.block(
@@ -86,13 +85,14 @@ extension ModelEmitter {
   private func fields(_ properties: [(position: Int, property: Property)]) -> [Field] {
     properties.map { position, property in
       let isForeignKey = property.has(.foreignKey)
-      let isNarrower = (property.access ?? .public) < min(model.access, model.dtoAccess)
+      let access = property.access ?? .internal
+      let isNarrower = access < min(model.access, model.dtoAccess)
       return Field(
         spelling: property.spelling, name: property.name,
         type: types.beside(property.type.words, isForeignKey: isForeignKey),
         wrappedType: property.type.isOptional
           ? types.beside(property.type.wrapped, isForeignKey: isForeignKey) : nil,
-        access: isNarrower ? (property.access ?? .public).memberPrefix : dtoAccess, position: position,
+        access: isNarrower ? access.memberPrefix : dtoAccess, position: position,
         documentation: property.documentation)
     }
   }

@@ -19,7 +19,7 @@ extension ModelEmitter {
       }
       emitDraftEncoding(to: &source)
       source.gap()
-      emitRuleCall("\(model.spelling).", to: &source)
+      emitRuleCall("\(model.spelling).", isDraft: true, to: &source)
     }
   }
 
@@ -41,8 +41,8 @@ extension ModelEmitter {
   }
 
   /// The type of a field. Where the column can be null and has a default too, nil is the default, and `.some(nil)` null.
-  func draftType(of property: Property) -> String {
-    let type = types.inside(property.type.isOptional ? property.type.wrapped : property.type.words)
+  private func draftType(of property: Property) -> String {
+    let type = types.inside(property.type.wrapped)
     let isNullable = property.type.isOptional
     let base = isNullable || property.hasDatabaseDefault ? type.parenthesized : type
     return base + (isNullable ? "?" : "") + (property.hasDatabaseDefault ? "?" : "")
@@ -51,7 +51,7 @@ extension ModelEmitter {
   private func parameter(for property: Property) -> String {
     let declaration = "\(property.spelling): \(draftType(of: property))"
     if property.hasDatabaseDefault { return declaration + " = nil" }
-    if let value = property.defaultValue { return "\(declaration) = \(types.inside(WrittenType.words(of: value)))" }
+    if let value = property.defaultValue { return "\(declaration) = \(types.inside(value))" }
     return property.type.isOptional ? declaration + " = nil" : declaration
   }
 }

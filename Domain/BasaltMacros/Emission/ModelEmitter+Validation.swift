@@ -7,17 +7,15 @@ extension ModelEmitter {
   /// say about a rule that does not fit its property, it says once, on the property's line.
   func emitValidation(to source: inout SourceWriter, at lines: SourceLines?) {
     source.gap()
-    emitRuleCall("Self.", to: &source)
+    emitRuleCall("Self.", isDraft: false, to: &source)
     if ruled.isEmpty { return }
     let failures = ruled.contains { $0.name == "failures" } ? "allFailures" : "failures"
-    let parameters = ruled.map { property in
-      "\(property.spelling): \(model.hasGeneratedKey ? draftType(of: property) : types.inside(property.type.words))"
-    }
+    let parameters = ruled.map { "\($0.spelling): \(ruledType(of: $0))" }
     source.gap()
     let sink = "to \(failures): inout \(Self.failures)"
     emit(source.list("private static func applyRules", parameters + [sink]), to: &source) { source in
       for property in ruled {
-        source.location(of: property.position, in: lines)
+        source.location(of: property.nameToken, in: lines)
         let checks = property.rules.map { "\(failures).check(\(property.spelling), \(property.name.literal), \($0))" }
         source.line(checks.joined(separator: "; "))
       }
@@ -26,13 +24,23 @@ extension ModelEmitter {
   }
 
   /// Writes the `validate(into:)` that the protocols ask for.
-  func emitRuleCall(_ prefix: String, to source: inout SourceWriter) {
+  func emitRuleCall(_ prefix: String, isDraft: Bool, to source: inout SourceWriter) {
     source.line("/// Adds every rule that the value breaks to `failures`.")
     source.block("\(access)func validate(into failures: inout \(Self.failures))") { source in
       if ruled.isEmpty { return }
-      let arguments = ruled.map { "\($0.label): self.\($0.spelling)" }
+      let arguments = ruled.map { property in
+        let isTwiceOptional = isDraft && property.hasDatabaseDefault && property.type.isOptional
+        return "\(property.label): self.\(property.spelling)\(isTwiceOptional ? " ?? nil" : "")"
+      }
       source.line(source.list("\(prefix)applyRules", arguments + ["to: &failures"]))
     }
+  }
+
+  /// The type of a value to be checked: optional where the draft's field is. Nil passes every rule.
+  private func ruledType(of property: Property) -> String {
+    let type = types.inside(property.type.wrapped)
+    let isOptional = property.type.isOptional || (model.hasGeneratedKey && property.hasDatabaseDefault)
+    return isOptional ? type.parenthesized + "?" : type
   }
 
   /// The properties that have rules. A key that the database makes is beyond them.

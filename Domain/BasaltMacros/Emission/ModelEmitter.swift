@@ -53,9 +53,7 @@ struct ModelEmitter {
 
 extension ModelEmitter {
   private func emitNames(to source: inout SourceWriter) {
-    if model.hasTable || model.completeness < .complete {
-      source.lines(Self.importWarning)
-    }
+    if model.hasTable { source.lines(Self.importWarning) }
     source.line("\(access)typealias DTO = \(model.dtoType)")
     guard model.hasTable else { return }
     source.line(

@@ -68,13 +68,18 @@ public struct ResultColumn: Sendable {
 public struct ParameterBinding: Sendable {
   /// The place of the value in the statement's list of values.
   public let value: Int
+  /// Which element the placeholder takes of a value that is a list; the last one where the list is shorter.
+  public let element: Int?
   /// Turns the value into the form that the placeholder needs; nil leaves it as it is. It throws for a value that cannot
   /// be stored so.
   public let convert: (@Sendable (SQLValue) throws(DatabaseError) -> SQLValue)?
 
-  /// Binds a value.
-  public init(value: Int, convert: (@Sendable (SQLValue) throws(DatabaseError) -> SQLValue)? = nil) {
+  /// Binds a value, or an element of a list.
+  public init(
+    value: Int, element: Int? = nil, convert: (@Sendable (SQLValue) throws(DatabaseError) -> SQLValue)? = nil
+  ) {
     self.value = value
+    self.element = element
     self.convert = convert
   }
 }

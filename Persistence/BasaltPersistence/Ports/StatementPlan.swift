@@ -25,7 +25,9 @@ public final class StatementPlan: Sendable {
     self.table = table
     bindsInOrder =
       bindings.count == valueCount
-      && bindings.enumerated().allSatisfy { $0.element.value == $0.offset && $0.element.convert == nil }
+      && bindings.enumerated().allSatisfy {
+        $0.element.value == $0.offset && $0.element.element == nil && $0.element.convert == nil
+      }
   }
 
   /// The statement's values as its placeholders take them.
@@ -52,7 +54,10 @@ public final class StatementPlan: Sendable {
 
   private func append(_ row: ArraySlice<SQLValue>, to parameters: inout [SQLValue]) throws(DatabaseError) {
     for binding in bindings {
-      let value = row[row.startIndex + binding.value]
+      var value = row[row.startIndex + binding.value]
+      if let element = binding.element, case .array(let list) = value {
+        value = list.isEmpty ? .null : list[min(element, list.count - 1)]
+      }
       guard let convert = binding.convert else {
         parameters.append(value)
         continue

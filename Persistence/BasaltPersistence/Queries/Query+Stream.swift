@@ -71,29 +71,42 @@ public struct RowSequence<Row: Sendable>: AsyncSequence, Sendable {
   /// Starts to walk through the rows.
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: source) }
 
-  /// Walks through the rows.
+  /// Walks through the rows. The usual step, a row that has been fetched already, is inlined into the caller's loop.
+  @frozen
   public struct AsyncIterator: AsyncIteratorProtocol {
-    private static var batch: Int { 128 }
-
-    fileprivate let source: RowSource<Row>
+    @usableFromInline let source: RowSource<Row>
     /// The rows fetched and not yet returned, the next one last.
-    private var rows: [Row] = []
+    @usableFromInline var rows: [Row] = []
 
-    fileprivate init(source: RowSource<Row>) { self.source = source }
+    init(source: RowSource<Row>) { self.source = source }
 
     /// The next row, nil at the end.
     ///
     /// - Throws: ``DatabaseError``, or `CancellationError` when the task is cancelled.
+    @inlinable
     public mutating func next() async throws -> Row? {
       if let row = rows.popLast() { return row }
-      rows = try await source.next(Self.batch, reusing: rows)
+      rows = try await source.next(reusing: rows)
+      return rows.popLast()
+    }
+
+    /// The next row, nil at the end.
+    ///
+    /// - Throws: ``DatabaseError``, or `CancellationError` when the task is cancelled.
+    @inlinable
+    public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Row? {
+      if let row = rows.popLast() { return row }
+      rows = try await source.next(reusing: rows)
       return rows.popLast()
     }
   }
 }
 
 /// The stream behind a sequence, and whether it may be used just now.
-private final class RowSource<Row: Sendable>: Sendable {
+@usableFromInline
+final class RowSource<Row: Sendable>: Sendable {
+  private static var batch: Int { 128 }
+
   private enum State {
     case idle
     case fetching
@@ -110,12 +123,13 @@ private final class RowSource<Row: Sendable>: Sendable {
   }
 
   /// The next rows in reverse order, none at the end.
-  func next(_ count: Int, reusing buffer: consuming [Row]) async throws -> [Row] {
+  @usableFromInline
+  func next(reusing buffer: consuming [Row]) async throws -> [Row] {
     try Task.checkCancellation()
     try startFetching()
     defer { state.withLock { if case .fetching = $0 { $0 = .idle } } }
     collector.rows = buffer
-    _ = try await stream.next(count, into: collector)
+    _ = try await stream.next(Self.batch, into: collector)
     var rows: [Row] = []
     swap(&rows, &collector.rows)
     rows.reverse()

@@ -27,12 +27,16 @@ struct StatementShape: Hashable {
   static func == (lhs: StatementShape, rhs: StatementShape) -> Bool { lhs.hash == rhs.hash && lhs.words == rhs.words }
 }
 
-/// Lists that are bound as one value come in a few sizes, so that a dialect may write small ones out as placeholders:
-/// the next power of two, and nil for large lists.
+/// Lists that are bound as one value come in a few sizes, so that a dialect may write small ones out as placeholders
+/// without a statement for every length: the next power of two up to 16, then the next multiple of 16, and nil for more
+/// than 128 elements.
 package func listSize(_ count: Int) -> Int? {
-  if count == 0 { return 0 }
-  if count > 128 { return nil }
-  return count == 1 ? 1 : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)
+  switch count {
+  case 0, 1: count
+  case 2...16: 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)
+  case 17...128: (count + 15) & ~15
+  default: nil
+  }
 }
 
 /// Writes shapes and gathers values.

@@ -39,26 +39,28 @@ struct BulkInsert<Root: Table> {
 
   private func insert(_ rows: some Sequence<Root.Insertion>, _ session: Session) async throws -> Int {
     var inserted = 0
-    var values: [SQLValue] = []
+    var pending = InsertRow()
     var omitted: [Int] = []
     var count = 0
     for row in rows {
       try row.validate()
-      var encoded = InsertRow()
-      row.encode(into: &encoded)
-      if count == Self.chunk || (count > 0 && encoded.omitted != omitted) {
-        inserted += try await session.write(batch(values, omitted: omitted, count: count, session), into: nil)
-          .affectedRows
-        values.removeAll(keepingCapacity: true)
+      let start = pending.values.count
+      pending.startRow()
+      row.encode(into: &pending)
+      if count == Self.chunk || (count > 0 && pending.omitted != omitted) {
+        let next = pending.split(at: start)
+        inserted += try await write(pending.values, omitted, count, session)
+        pending = next
         count = 0
       }
-      omitted = encoded.omitted
-      values.append(contentsOf: encoded.values)
+      omitted = pending.omitted
       count += 1
     }
-    guard count > 0 else { return inserted }
-    return inserted
-      + (try await session.write(batch(values, omitted: omitted, count: count, session), into: nil)).affectedRows
+    return count > 0 ? inserted + (try await write(pending.values, omitted, count, session)) : inserted
+  }
+
+  private func write(_ values: [SQLValue], _ omitted: [Int], _ count: Int, _ session: Session) async throws -> Int {
+    try await session.write(batch(values, omitted: omitted, count: count, session), into: nil).affectedRows
   }
 
   private func batch(_ values: [SQLValue], omitted: [Int], count: Int, _ session: Session) throws -> StatementBatch {
