@@ -46,7 +46,7 @@
     func proceed(
       _ statement: PreparedStatement, into consumer: any RowConsumer, rows: Int = .max
     ) throws(DatabaseError) -> PreparedStatement? {
-      var cursor = RowCursor(accessors: statement.accessors, handle: statement.handle, rowAllowance: rows)
+      var cursor = RowCursor(accessors: .sqlite, handle: statement.handle, rowAllowance: rows)
       do throws(DatabaseError) { try consumer.consume(&cursor) } catch {
         sqlite3_reset(statement.handle)
         throw error

@@ -161,21 +161,7 @@
 
     /// Compiles the statement of a plan.
     func compile(_ plan: StatementPlan) throws(DatabaseError) -> PreparedStatement {
-      let accessors: RowAccessors = try readsStrictTables(plan) ? .sqlite : .sqliteChecked
-      return PreparedStatement(plan, try compile(plan.sql, isKept: true), accessors)
-    }
-
-    /// Whether every cell of the result is a column of a STRICT table.
-    private func readsStrictTables(_ plan: StatementPlan) throws(DatabaseError) -> Bool {
-      guard !plan.resultColumns.isEmpty else { return false }
-      let statement = try compile("SELECT \"strict\" FROM pragma_table_list WHERE \"name\" = ?")
-      defer { sqlite3_finalize(statement) }
-      for table in Set(plan.resultColumns.map(\.table)) {
-        try check(sqlite3_bind_text(statement, 1, table, -1, .transient))
-        guard sqlite3_step(statement) == SQLITE_ROW, sqlite3_column_int64(statement, 0) == 1 else { return false }
-        sqlite3_reset(statement)
-      }
-      return true
+      PreparedStatement(plan, try compile(plan.sql, isKept: true))
     }
 
     // MARK: Interruption

@@ -93,6 +93,7 @@
 
     // MARK: Writing
 
+    /// Runs statements that write: on the calling task while they are short, else on the connection's thread.
     public func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
       let connection: SQLiteConnection
       if let idle = writers.takeIdle() { connection = idle } else { connection = try await writers.acquire() }

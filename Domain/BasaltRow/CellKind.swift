@@ -1,7 +1,6 @@
 /// What a result cell holds, as the engine reports it.
 ///
-/// The numbers are those of SQLite's `sqlite3_column_type`, so that the SQLite driver can hand that function out unchanged;
-/// other drivers map their type codes to these five.
+/// The numbers are those of SQLite's `sqlite3_column_type`; other drivers map their type codes to these five.
 @frozen
 public struct CellKind: Equatable, Sendable {
   /// The code of the kind.

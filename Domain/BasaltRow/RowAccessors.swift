@@ -1,10 +1,9 @@
 /// The C functions through which one kind of driver reads its current row.
 ///
 /// A driver fills this table once. Decoders that the macros emit call through it, so that they are straight-line code in
-/// the user's module while the driver behind them stays swappable at run time. For SQLite the entries *are* the
-/// `sqlite3_column_*` functions; measured against cells copied by the driver, this costs least (1.16× C; cells 1.24×).
-///
-/// Every function takes the statement handle that ``RowCursor`` carries and a zero-based column index.
+/// the user's module while the driver behind them stays swappable at run time: one call a cell, which answers kind and
+/// value together. Kind and value being one answer, no decoder can take a text for a number, as it could with the
+/// converting functions of an engine; and for SQLite it is less work than they are.
 @frozen
 public struct RowAccessors: Sendable {
   /// The driver's statement or result object.
@@ -12,18 +11,8 @@ public struct RowAccessors: Sendable {
 
   /// Moves to the next row; returns ``rowCode`` on a row, ``doneCode`` at the end, anything else on failure.
   public let step: @convention(c) (Handle?) -> Int32
-  /// The code of the cell's kind, see ``CellKind``.
-  public let kind: @convention(c) (Handle?, Int32) -> Int32
-  /// The cell as an integer, 0 when it is null or no integer.
-  public let int64: @convention(c) (Handle?, Int32) -> Int64
-  /// The cell as a floating-point number, 0 when it is null or no number.
-  public let double: @convention(c) (Handle?, Int32) -> Double
-  /// The first byte of the cell's UTF-8 text, nil when it is null; valid until the next step.
-  public let text: @convention(c) (Handle?, Int32) -> UnsafePointer<UInt8>?
-  /// The first byte of the cell's bytes, nil when it is null or empty; valid until the next step.
-  public let blob: @convention(c) (Handle?, Int32) -> UnsafeRawPointer?
-  /// The number of bytes behind the pointer that ``text`` or ``blob`` returned for the same cell just before.
-  public let byteCount: @convention(c) (Handle?, Int32) -> Int32
+  /// Writes the cell at a zero-based column of the current row to the ``Cell`` at an address.
+  public let cell: @convention(c) (Handle?, Int32, UnsafeMutableRawPointer?) -> Void
   /// What ``step`` returns on a row.
   public let rowCode: Int32
   /// What ``step`` returns at the end.
@@ -32,22 +21,12 @@ public struct RowAccessors: Sendable {
   /// Makes a table of a driver's functions.
   public init(
     step: @escaping @convention(c) (Handle?) -> Int32,
-    kind: @escaping @convention(c) (Handle?, Int32) -> Int32,
-    int64: @escaping @convention(c) (Handle?, Int32) -> Int64,
-    double: @escaping @convention(c) (Handle?, Int32) -> Double,
-    text: @escaping @convention(c) (Handle?, Int32) -> UnsafePointer<UInt8>?,
-    blob: @escaping @convention(c) (Handle?, Int32) -> UnsafeRawPointer?,
-    byteCount: @escaping @convention(c) (Handle?, Int32) -> Int32,
+    cell: @escaping @convention(c) (Handle?, Int32, UnsafeMutableRawPointer?) -> Void,
     rowCode: Int32,
     doneCode: Int32
   ) {
     self.step = step
-    self.kind = kind
-    self.int64 = int64
-    self.double = double
-    self.text = text
-    self.blob = blob
-    self.byteCount = byteCount
+    self.cell = cell
     self.rowCode = rowCode
     self.doneCode = doneCode
   }

@@ -52,29 +52,11 @@ public struct RowCursor: ~Copyable {
   @usableFromInline
   mutating func stop(_ reason: Pause) { pause = reason }
 
-  /// The kind of a cell of the current row.
+  /// A cell of the current row. What it points at is valid until the next step.
   @inlinable
-  public func kind(_ column: Int32) -> CellKind { CellKind(code: accessors.kind(handle, column)) }
-
-  /// A cell as an integer; 0 when it is null or no integer.
-  @inlinable
-  public func int64(_ column: Int32) -> Int64 { accessors.int64(handle, column) }
-
-  /// A cell as a floating-point number; 0 when it is null or no number.
-  @inlinable
-  public func double(_ column: Int32) -> Double { accessors.double(handle, column) }
-
-  /// A cell's text as bytes, nil when it is null. Valid until the next step.
-  @inlinable
-  public func textBytes(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
-    guard let start = accessors.text(handle, column) else { return nil }
-    return UnsafeBufferPointer(start: start, count: Int(accessors.byteCount(handle, column)))
-  }
-
-  /// A cell's bytes; empty when it is null or holds none. Valid until the next step.
-  @inlinable
-  public func blobBytes(_ column: Int32) -> UnsafeRawBufferPointer {
-    guard let start = accessors.blob(handle, column) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return UnsafeRawBufferPointer(start: start, count: Int(accessors.byteCount(handle, column)))
+  public func cell(_ column: Int32) -> Cell {
+    var cell = Cell()
+    accessors.cell(handle, column, &cell)
+    return cell
   }
 }

@@ -92,15 +92,14 @@ extension CalendarDate: ColumnType {
 
   /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> CalendarDate? {
-    guard let bytes = row.textBytes(column) else {
-      try missingText(row, column, "CalendarDate")
-      return nil
+    let cell = row.cell(column)
+    switch cell.kind {
+    case .text:
+      var reader = TimestampReader(cell.bytes)
+      guard let date = reader.date(), reader.isAtEnd else { throw malformed(cell, column, "CalendarDate") }
+      return date
+    case .null: return nil
+    default: throw wrongKind(cell, column, "CalendarDate")
     }
-    var reader = TimestampReader(bytes)
-    guard let date = reader.date(), reader.isAtEnd else {
-      throw CellError(
-        column: column, expected: "CalendarDate", reason: .malformed(String(decoding: bytes, as: UTF8.self)))
-    }
-    return date
   }
 }

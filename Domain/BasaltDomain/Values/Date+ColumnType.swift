@@ -28,22 +28,17 @@ extension Date: ColumnType {
 
   /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Date? {
-    switch row.kind(column) {
+    let cell = row.cell(column)
+    switch cell.kind {
     case .integer:
-      let value = row.int64(column)
-      guard value > Int64.min + 978_307_200_000_000 else { throw outOfRange(value, column, "Date") }
-      return Date(microsecondsSince1970: value)
+      guard cell.int64 > Int64.min + 978_307_200_000_000 else { throw outOfRange(cell.int64, column, "Date") }
+      return Date(microsecondsSince1970: cell.int64)
     case .text:
-      guard let bytes = row.textBytes(column) else { return nil }
-      var reader = TimestampReader(bytes)
-      guard let value = reader.timestamp() else {
-        throw CellError(column: column, expected: "Date", reason: .malformed(String(decoding: bytes, as: UTF8.self)))
-      }
+      var reader = TimestampReader(cell.bytes)
+      guard let value = reader.timestamp() else { throw malformed(cell, column, "Date") }
       return Date(microsecondsSince1970: value)
-    case .null:
-      return nil
-    case let kind:
-      throw CellError(column: column, expected: "Date", reason: .wrongKind(kind))
+    case .null: return nil
+    default: throw wrongKind(cell, column, "Date")
     }
   }
 }

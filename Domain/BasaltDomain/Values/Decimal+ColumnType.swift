@@ -13,19 +13,14 @@ extension Decimal: ColumnType {
 
   /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Decimal? {
-    switch row.kind(column) {
+    let cell = row.cell(column)
+    switch cell.kind {
     case .text:
-      guard let bytes = row.textBytes(column) else { return nil }
-      guard let value = Decimal(digits: bytes) else {
-        throw CellError(column: column, expected: "Decimal", reason: .malformed(String(decoding: bytes, as: UTF8.self)))
-      }
+      guard let value = Decimal(digits: cell.bytes) else { throw malformed(cell, column, "Decimal") }
       return value
-    case .integer:
-      return Decimal(row.int64(column))
-    case .null:
-      return nil
-    case let kind:
-      throw CellError(column: column, expected: "Decimal", reason: .wrongKind(kind))
+    case .integer: return Decimal(cell.int64)
+    case .null: return nil
+    default: throw wrongKind(cell, column, "Decimal")
     }
   }
 

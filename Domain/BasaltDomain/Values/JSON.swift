@@ -146,14 +146,14 @@ extension JSON: ColumnType {
 
   /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> JSON? {
-    guard let bytes = row.textBytes(column) else {
-      try missingText(row, column, "JSON")
-      return nil
-    }
-    do throws(JSON.SyntaxError) {
-      return try JSON(parsing: bytes)
-    } catch {
-      throw CellError(column: column, expected: "JSON", reason: .malformed("\(error)"))
+    let cell = row.cell(column)
+    switch cell.kind {
+    case .text:
+      do throws(JSON.SyntaxError) { return try JSON(parsing: cell.bytes) } catch {
+        throw CellError(column: column, expected: "JSON", reason: .malformed("\(error)"))
+      }
+    case .null: return nil
+    default: throw wrongKind(cell, column, "JSON")
     }
   }
 }

@@ -4,26 +4,21 @@
   public import Foundation
 #endif
 
-/// Tells null from zero once an accessor has answered 0, which is what keeps the kind of a cell off the usual path.
+/// The failure of a cell that holds another kind of value.
 @usableFromInline
-func integerZeroOrNull(_ row: borrowing RowCursor, _ column: Int32, _ expected: String) throws(CellError) -> Int64? {
-  switch row.kind(column) {
-  case .integer: return 0
-  case .null: return nil
-  case let kind: throw CellError(column: column, expected: expected, reason: .wrongKind(kind))
-  }
+func wrongKind(_ cell: Cell, _ column: Int32, _ expected: String) -> CellError {
+  CellError(column: column, expected: expected, reason: .wrongKind(cell.kind))
 }
 
-/// The failure of a cell that gave no text.
-@usableFromInline
-func missingText(_ row: borrowing RowCursor, _ column: Int32, _ expected: String) throws(CellError) {
-  let kind = row.kind(column)
-  if kind != .null { throw CellError(column: column, expected: expected, reason: .wrongKind(kind)) }
-}
-
+/// The failure of a number that the type cannot hold.
 @usableFromInline
 func outOfRange(_ value: Int64, _ column: Int32, _ expected: String) -> CellError {
   CellError(column: column, expected: expected, reason: .outOfRange("\(value)"))
+}
+
+/// The failure of a text or of bytes that are no value of the type.
+func malformed(_ cell: Cell, _ column: Int32, _ expected: String) -> CellError {
+  CellError(column: column, expected: expected, reason: .malformed(String(decoding: cell.bytes, as: UTF8.self)))
 }
 
 extension Int64: ColumnType {
@@ -35,8 +30,10 @@ extension Int64: ColumnType {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Int64? {
-    let value = row.int64(column)
-    return value != 0 ? value : try integerZeroOrNull(row, column, "Int64")
+    let cell = row.cell(column)
+    if cell.kind == .integer { return cell.int64 }
+    if cell.kind == .null { return nil }
+    throw wrongKind(cell, column, "Int64")
   }
 }
 
@@ -49,9 +46,10 @@ extension Int: ColumnType {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Int? {
-    let value = row.int64(column)
-    if value != 0 { return Int(value) }
-    return try integerZeroOrNull(row, column, "Int") == nil ? nil : 0
+    let cell = row.cell(column)
+    if cell.kind == .integer { return Int(cell.int64) }
+    if cell.kind == .null { return nil }
+    throw wrongKind(cell, column, "Int")
   }
 }
 
@@ -65,8 +63,7 @@ extension NarrowInteger {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
-    let value = row.int64(column)
-    if value == 0 { return try integerZeroOrNull(row, column, "\(Self.self)") == nil ? nil : 0 }
+    guard let value = try Int64.decodeOptional(row, column) else { return nil }
     guard let narrow = Self(exactly: value) else { throw outOfRange(value, column, "\(Self.self)") }
     return narrow
   }
@@ -111,10 +108,10 @@ extension Bool: ColumnType {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Bool? {
-    let value = row.int64(column)
-    if value == 1 { return true }
-    if value == 0 { return try integerZeroOrNull(row, column, "Bool") == nil ? nil : false }
-    throw outOfRange(value, column, "Bool")
+    let cell = row.cell(column)
+    if cell.kind == .integer, cell.bits <= 1 { return cell.bits == 1 }
+    if cell.kind == .null { return nil }
+    throw cell.kind == .integer ? outOfRange(cell.int64, column, "Bool") : wrongKind(cell, column, "Bool")
   }
 }
 
@@ -127,12 +124,12 @@ extension Double: ColumnType {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Double? {
-    let value = row.double(column)
-    if value != 0 { return value }
-    switch row.kind(column) {
-    case .real, .integer: return value
+    let cell = row.cell(column)
+    switch cell.kind {
+    case .real: return cell.double
+    case .integer: return Double(cell.int64)
     case .null: return nil
-    case let kind: throw CellError(column: column, expected: "Double", reason: .wrongKind(kind))
+    default: throw wrongKind(cell, column, "Double")
     }
   }
 }
@@ -164,23 +161,10 @@ extension String: ColumnType {
   /// Repairs bytes that are no UTF-8 (`String(decoding:as:)`) and keeps embedded NULs.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> String? {
-    guard let bytes = row.textBytes(column) else {
-      try missingText(row, column, "String")
-      return nil
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-/// A cell's bytes, nil when it is null; an empty value has no pointer and needs its kind looked at.
-@usableFromInline
-func decodeBytes<Bytes>(
-  _ row: borrowing RowCursor, _ column: Int32, _ expected: String, _ make: (UnsafeRawBufferPointer) -> Bytes
-) throws(CellError) -> Bytes? {
-  switch row.kind(column) {
-  case .blob: return make(row.blobBytes(column))
-  case .null: return nil
-  case let kind: throw CellError(column: column, expected: expected, reason: .wrongKind(kind))
+    let cell = row.cell(column)
+    if cell.kind == .text { return String(decoding: cell.bytes, as: UTF8.self) }
+    if cell.kind == .null { return nil }
+    throw wrongKind(cell, column, "String")
   }
 }
 
@@ -192,7 +176,12 @@ extension Array: ColumnValue, ColumnType where Element == UInt8 {
 
   /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> [UInt8]? {
-    try decodeBytes(row, column, "[UInt8]") { [UInt8]($0) }
+    let cell = row.cell(column)
+    switch cell.kind {
+    case .blob: return [UInt8](cell.bytes)
+    case .null: return nil
+    default: throw wrongKind(cell, column, "[UInt8]")
+    }
   }
 }
 
@@ -204,6 +193,11 @@ extension Data: ColumnType {
 
   /// Reads the cell, nil where it is null.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Data? {
-    try decodeBytes(row, column, "Data") { Data($0) }
+    let cell = row.cell(column)
+    switch cell.kind {
+    case .blob: return Data(cell.bytes)
+    case .null: return nil
+    default: throw wrongKind(cell, column, "Data")
+    }
   }
 }

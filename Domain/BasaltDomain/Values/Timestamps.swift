@@ -18,7 +18,46 @@ struct TimestampReader {
   }
 
   /// A whole timestamp, in microseconds since 1970; nil unless all of the text is one.
-  mutating func timestamp() -> Int64? {
+  mutating func timestamp() -> Int64? { usualTimestamp() ?? anyTimestamp() }
+
+  /// `YYYY-MM-DD HH:MM:SS`, alone or with six digits of a fraction: what Basalt itself writes. Every position is known, so
+  /// that the digits are read without a branch each and judged together at the end.
+  private func usualTimestamp() -> Int64? {
+    guard bytes.count == 19 || bytes.count == 26, let start = bytes.baseAddress else { return nil }
+    var isWrong: UInt8 = 0
+    func digit(_ index: Int) -> Int {
+      let digit = start[index] &- UInt8(ascii: "0")
+      isWrong |= digit > 9 ? 1 : 0
+      return Int(truncatingIfNeeded: digit)
+    }
+    func pair(_ index: Int) -> Int { digit(index) &* 10 &+ digit(index &+ 1) }
+    func expect(_ byte: UInt8, at index: Int) { isWrong |= start[index] ^ byte }
+
+    let year = pair(0) &* 100 &+ pair(2)
+    let month = pair(5)
+    let day = pair(8)
+    let hour = pair(11)
+    let minute = pair(14)
+    let second = pair(17)
+    expect(UInt8(ascii: "-"), at: 4)
+    expect(UInt8(ascii: "-"), at: 7)
+    expect(UInt8(ascii: " "), at: 10)
+    expect(UInt8(ascii: ":"), at: 13)
+    expect(UInt8(ascii: ":"), at: 16)
+    var fraction = 0
+    if bytes.count == 26 {
+      expect(UInt8(ascii: "."), at: 19)
+      fraction = (pair(20) &* 100 &+ pair(22)) &* 100 &+ pair(24)
+    }
+    guard isWrong == 0, month >= 1, month <= 12, day >= 1, day <= 28 || day <= Self.length(ofMonth: month, year),
+      hour < 24, minute < 60, second < 60
+    else { return nil }
+    let days = CalendarDate.days(year: year, month: month, day: day)
+    let seconds = days &* 86_400 &+ hour &* 3600 &+ minute &* 60 &+ second
+    return Int64(seconds &* 1_000_000 &+ fraction)
+  }
+
+  private mutating func anyTimestamp() -> Int64? {
     guard let days = days() else { return nil }
     let midnight = Int64(days) * 86_400_000_000
     if isAtEnd { return midnight }

@@ -12,23 +12,18 @@ extension UUID: ColumnType {
 
   /// Reads sixteen bytes, or text of 32 hexadecimal digits with or without hyphens.
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> UUID? {
-    switch row.kind(column) {
+    let cell = row.cell(column)
+    switch cell.kind {
     case .blob:
-      let bytes = row.blobBytes(column)
-      guard bytes.count == 16 else {
-        throw CellError(column: column, expected: "UUID", reason: .malformed("\(bytes.count) bytes"))
+      guard cell.count == 16 else {
+        throw CellError(column: column, expected: "UUID", reason: .malformed("\(cell.count) bytes"))
       }
-      return UUID(uuid: bytes.loadUnaligned(as: uuid_t.self))
+      return UUID(uuid: UnsafeRawBufferPointer(cell.bytes).loadUnaligned(as: uuid_t.self))
     case .text:
-      guard let bytes = row.textBytes(column) else { return nil }
-      guard let value = UUID(hexadecimal: bytes) else {
-        throw CellError(column: column, expected: "UUID", reason: .malformed(String(decoding: bytes, as: UTF8.self)))
-      }
+      guard let value = UUID(hexadecimal: cell.bytes) else { throw malformed(cell, column, "UUID") }
       return value
-    case .null:
-      return nil
-    case let kind:
-      throw CellError(column: column, expected: "UUID", reason: .wrongKind(kind))
+    case .null: return nil
+    default: throw wrongKind(cell, column, "UUID")
     }
   }
 

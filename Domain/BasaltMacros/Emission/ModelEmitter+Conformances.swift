@@ -27,7 +27,7 @@ extension ModelEmitter {
 
   private func emitRowReading(to source: inout SourceWriter) {
     source.line("/// Reads the cursor's current row, whose cells are the columns in the order of the mapping.")
-    emit("\(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)", to: &source) { source in
+    emit("@inline(__always) \(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)", to: &source) { source in
       source.decode(model.properties.map { ($0.spelling, $0.type.isOptional) })
     }
     source.decodeRows(access: access, "Self")

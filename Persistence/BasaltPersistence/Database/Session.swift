@@ -66,6 +66,7 @@ extension Session {
         try await core.driver.read(call, into: collector)
       }
     }
+    call.plan.noteRowCount(collector.rows.count)
     return collector.rows
   }
 

@@ -1,4 +1,5 @@
 public import BasaltDomain
+internal import Synchronization
 
 /// A rendered statement, made once for each shape.
 public final class StatementPlan: Sendable {
@@ -14,6 +15,7 @@ public final class StatementPlan: Sendable {
   public let resultColumns: [ResultColumn]
   private let keyColumn: Int32?
   private let table: String
+  private let lastRowCount = Atomic(0)
 
   init(id: Int, rendered: RenderedStatement, isReadOnly: Bool, table: String, valueCount: Int) {
     self.id = id
@@ -28,6 +30,15 @@ public final class StatementPlan: Sendable {
       && bindings.enumerated().allSatisfy {
         $0.element.value == $0.offset && $0.element.element == nil && $0.element.convert == nil
       }
+  }
+
+  /// How many rows the statement may be expected to return: as many as it did last, or half of what it did before that.
+  /// A result array that begins with this capacity is not copied as it grows.
+  var expectedRowCount: Int { lastRowCount.load(ordering: .relaxed) }
+
+  /// Remembers how many rows the statement has returned.
+  func noteRowCount(_ count: Int) {
+    lastRowCount.store(max(count, expectedRowCount / 2), ordering: .relaxed)
   }
 
   /// The statement's values as its placeholders take them.
@@ -92,13 +103,12 @@ public final class StatementPlan: Sendable {
   }
 
   private func key(at column: Int32, in cursor: borrowing RowCursor) -> String {
-    switch cursor.kind(column) {
-    case .integer: return "with key \(cursor.int64(column))"
-    case .text:
-      guard let bytes = cursor.textBytes(column) else { return "without key" }
-      return "with key '\(String(decoding: bytes, as: UTF8.self))'"
-    case .blob: return "with key \(cursor.blobBytes(column).map { String($0, radix: 16) }.joined(separator: " "))"
-    default: return "without key"
+    let cell = cursor.cell(column)
+    return switch cell.kind {
+    case .integer: "with key \(cell.int64)"
+    case .text: "with key '\(String(decoding: cell.bytes, as: UTF8.self))'"
+    case .blob: "with key \(cell.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())"
+    default: "without key"
     }
   }
 }

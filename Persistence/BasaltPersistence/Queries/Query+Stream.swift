@@ -71,7 +71,7 @@ public struct RowSequence<Row: Sendable>: AsyncSequence, Sendable {
   /// Starts to walk through the rows.
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: source) }
 
-  /// Walks through the rows. The usual step, a row that has been fetched already, is inlined into the caller's loop.
+  /// Walks through the rows. What is done for each row is inlined into the caller's loop, where the type is known.
   @frozen
   public struct AsyncIterator: AsyncIteratorProtocol {
     @usableFromInline let source: RowSource<Row>
@@ -87,6 +87,7 @@ public struct RowSequence<Row: Sendable>: AsyncSequence, Sendable {
     public mutating func next() async throws -> Row? {
       if let row = rows.popLast() { return row }
       rows = try await source.next(reusing: rows)
+      rows.reverse()
       return rows.popLast()
     }
 
@@ -97,6 +98,7 @@ public struct RowSequence<Row: Sendable>: AsyncSequence, Sendable {
     public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Row? {
       if let row = rows.popLast() { return row }
       rows = try await source.next(reusing: rows)
+      rows.reverse()
       return rows.popLast()
     }
   }
@@ -122,7 +124,7 @@ final class RowSource<Row: Sendable>: Sendable {
     self.collector = collector
   }
 
-  /// The next rows in reverse order, none at the end.
+  /// The next rows, none at the end.
   @usableFromInline
   func next(reusing buffer: consuming [Row]) async throws -> [Row] {
     try Task.checkCancellation()
@@ -132,7 +134,6 @@ final class RowSource<Row: Sendable>: Sendable {
     _ = try await stream.next(Self.batch, into: collector)
     var rows: [Row] = []
     swap(&rows, &collector.rows)
-    rows.reverse()
     return rows
   }
 

@@ -14,6 +14,7 @@ final class RowCollector<Row>: RowConsumer, @unchecked Sendable {
   init(_ plan: StatementPlan, _ decode: @escaping Decode) {
     self.plan = plan
     self.decode = decode
+    rows.reserveCapacity(plan.expectedRowCount)
   }
 
   func consume(_ cursor: inout RowCursor) throws(DatabaseError) {
