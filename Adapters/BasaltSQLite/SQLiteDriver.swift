@@ -61,15 +61,24 @@
       if let idle = readers.takeIdle() { connection = idle } else { connection = try await readers.acquire() }
       defer { readers.release(connection) }
       try Task.checkCancellation()
+      do {
+        try await read(call, into: consumer, on: connection)
+      } catch let error as DatabaseError where error.code == .busy {
+        try await readAgain(call, into: consumer, on: connection)
+      }
+    }
+
+    /// In WAL mode a reader meets a lock only while another process recovers or closes the file.
+    private func readAgain(
+      _ call: StatementCall, into consumer: any RowConsumer, on connection: SQLiteConnection
+    ) async throws {
       let start = ContinuousClock.now
       while true {
-        do {
-          return try await read(call, into: consumer, on: connection)
-        } catch let error as DatabaseError where error.code == .busy && start.duration(to: .now) < busyTimeout {
-          // In WAL mode a reader meets a lock only while another process recovers or closes the file.
-          consumer.reset()
-          try await Task.sleep(for: .milliseconds(Int.random(in: 1...10)))
-        }
+        consumer.reset()
+        try await Task.sleep(for: .milliseconds(Int.random(in: 1...10)))
+        do { return try await read(call, into: consumer, on: connection) } catch let error as DatabaseError
+          where error.code == .busy && start.duration(to: .now) < busyTimeout
+        { continue }
       }
     }
 

@@ -19,7 +19,7 @@ enum SQLiteText {
       guard decimal.isFinite else {
         throw DatabaseError(.invalidValue, "\(column.name) is a decimal, which cannot be infinite or no number")
       }
-      return .text("\(decimal)")
+      return .text(decimal.digits)
     default: return value
     }
   }

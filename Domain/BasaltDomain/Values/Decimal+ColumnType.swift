@@ -24,6 +24,45 @@ extension Decimal: ColumnType {
     }
   }
 
+  /// The number in digits, `-?digits[.digits]`, as Foundation's description has it.
+  ///
+  /// Foundation divides a number of 128 bits for each digit, which costs more than the statement that the text is bound
+  /// to. Most significands fit 64 bits; where such a one lies in memory is no API, so the number that it makes is compared
+  /// with the original, and anything else takes the long way.
+  package var digits: String {
+    guard exponent <= 0, exponent >= -18 else { return description }
+    let significand = withUnsafeBytes(of: self) { bytes in
+      bytes.count >= 12 ? UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt64.self)) : 0
+    }
+    guard Decimal(sign: sign, exponent: exponent, significand: Decimal(significand)) == self else { return description }
+    return Self.digits(of: significand, fraction: -exponent, isNegative: sign == .minus)
+  }
+
+  private static func digits(of significand: UInt64, fraction: Int, isNegative: Bool) -> String {
+    String(unsafeUninitializedCapacity: 24) { buffer in
+      var rest = significand
+      var count = 0
+      while rest > 0 || count <= fraction {
+        if count == fraction, fraction > 0 {
+          buffer[count] = UInt8(ascii: ".")
+          count += 1
+          buffer[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+        } else {
+          buffer[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+        }
+        rest /= 10
+        count += 1
+      }
+      if isNegative {
+        buffer[count] = UInt8(ascii: "-")
+        count += 1
+      }
+      var digits = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+      digits.reverse()
+      return count
+    }
+  }
+
   /// Reads `-?digits[.digits]`. Up to 18 digits go through one 64-bit integer; longer numbers take Foundation's parser.
   private init?(digits text: UnsafeBufferPointer<UInt8>) {
     var significand: UInt64 = 0

@@ -54,7 +54,7 @@ extension UUID: ColumnType {
   }
 
   /// The identifier as 36 lower-case characters; `uuidString` would be upper-case.
-  public var lowercaseText: String {
+  package var lowercaseText: String {
     return String(unsafeUninitializedCapacity: 36) { buffer in
       withUnsafeBytes(of: uuid) { bytes in
         var position = 0

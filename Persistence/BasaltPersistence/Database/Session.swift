@@ -31,6 +31,9 @@ final class DatabaseCore: Sendable {
 }
 
 extension Session {
+  /// The call of a query.
+  func prepare(_ select: SelectStatement) throws(DatabaseError) -> StatementCall { try prepare(.select(select)) }
+
   /// Finds or makes the plan of a statement and puts its values in the plan's order.
   func prepare(_ statement: Statement) throws(DatabaseError) -> StatementCall {
     if case .select(let select) = statement { try select.checkBounds() }
@@ -56,37 +59,36 @@ extension Session {
   }
 
   /// Runs a query and gathers its rows.
-  func rows<Row>(_ select: SelectStatement, _ decode: @escaping RowCollector<Row>.Decode) async throws -> [Row] {
-    let call = try prepare(.select(select))
+  ///
+  /// It takes the prepared call and not the statement, so that the statement's storage is gone while the query runs: what
+  /// lives across a suspension is memory of the task.
+  func rows<Row>(_ call: StatementCall, _ decode: @escaping RowCollector<Row>.Decode) async throws -> [Row] {
     let collector = RowCollector(call.plan, decode)
-    try await observed(call.plan) {
-      if let scope {
-        _ = try await scope.run { try await $0.run(call, into: collector) }
-      } else {
-        try await core.driver.read(call, into: collector)
-      }
+    if scope == nil, core.observer == nil {
+      try await core.driver.read(call, into: collector)
+    } else {
+      try await observed(call.plan) { try await read(call, into: collector) }
     }
     call.plan.noteRowCount(collector.rows.count)
     return collector.rows
   }
 
+  private func read(_ call: StatementCall, into consumer: any RowConsumer) async throws {
+    guard let scope else { return try await core.driver.read(call, into: consumer) }
+    _ = try await scope.run { try await $0.run(call, into: consumer) }
+  }
+
   /// Runs a statement that writes.
-  func write(_ statement: Statement, into consumer: ((StatementPlan) -> any RowConsumer)? = nil) async throws
-    -> WriteResult
-  {
-    let call = try prepare(statement)
-    let batch = StatementBatch(plan: call.plan, parameters: call.parameters, rowCount: 1)
-    return try await write(batch, into: consumer?(call.plan))
+  func write(_ statement: Statement) async throws -> WriteResult {
+    try await write(StatementBatch(try prepare(statement)), into: nil)
   }
 
   /// Runs a statement that writes, once for each row of values: all or nothing.
   func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
-    try await observed(batch.plan) {
-      if let scope {
-        try await scope.run { try await $0.run(batch, into: consumer) }
-      } else {
-        try await core.driver.write(batch, into: consumer)
-      }
+    if scope == nil, core.observer == nil { return try await core.driver.write(batch, into: consumer) }
+    return try await observed(batch.plan) {
+      if let scope { return try await scope.run { try await $0.run(batch, into: consumer) } }
+      return try await core.driver.write(batch, into: consumer)
     }
   }
 

@@ -7,26 +7,32 @@ extension Query {
   ///
   /// - Throws: ``DatabaseError``.
   public func all(on reader: some Reader) async throws -> [Root] {
-    try await reader.session.rows(statement) { cursor, rows throws(CellError) in
-      try Root.decodeRows(&cursor, into: &rows)
-    }
+    let session = reader.session
+    return try await session.models(Root.self, try session.prepare(statement))
   }
 
   /// Fetches the first row, nil when there is none. Without an order, rows are taken in the order of their key.
   ///
   /// - Throws: ``DatabaseError``.
   public func first(on reader: some Reader) async throws -> Root? {
+    let session = reader.session
+    return try await session.models(Root.self, try session.prepare(firstStatement)).first
+  }
+
+  private var firstStatement: SelectStatement {
     var statement = statement
     if statement.order.isEmpty { statement.order = Self.keyOrder }
     if statement.limit.map({ $0 > 1 }) ?? true { statement.limit = 1 }
-    return try await Query(statement).all(on: reader).first
+    return statement
   }
 
   /// Fetches the row with this key.
   ///
   /// - Throws: ``DatabaseError`` with code `notFound` when there is none, or when this query's filters exclude it.
   public func get(_ id: Root.ID, on reader: some Reader) async throws -> Root {
-    guard let row = try await find(id, on: reader) else { throw Self.notFoundError }
+    let session = reader.session
+    let rows = try await session.models(Root.self, try session.prepare(matching(key: id).statement))
+    guard let row = rows.first else { throw Self.notFoundError }
     return row
   }
 
@@ -34,7 +40,8 @@ extension Query {
   ///
   /// - Throws: ``DatabaseError``.
   public func find(_ id: Root.ID, on reader: some Reader) async throws -> Root? {
-    try await matching(key: id).all(on: reader).first
+    let session = reader.session
+    return try await session.models(Root.self, try session.prepare(matching(key: id).statement)).first
   }
 
   func matching(key: Root.ID) -> Query {
@@ -62,11 +69,16 @@ extension Query {
   ///
   /// - Throws: ``DatabaseError``.
   public func count(on reader: some Reader) async throws -> Int {
+    let session = reader.session
+    let rows: [Int] = try await session.rows(try session.prepare(countStatement), decodeColumn)
+    return rows.first ?? 0
+  }
+
+  private var countStatement: SelectStatement {
     var statement = statement
     statement.output = .count
     if statement.isPlainFilter { statement.order = [] }
-    let rows: [Int] = try await reader.session.rows(statement, decodeColumn)
-    return rows.first ?? 0
+    return statement
   }
 
   /// Whether there is a row.
@@ -77,7 +89,7 @@ extension Query {
   public func exists(on reader: some Reader) async throws -> Bool {
     var statement = statement
     statement.output = .exists
-    let rows: [Bool] = try await reader.session.rows(statement, decodeColumn)
+    let rows: [Bool] = try await reader.session.rows(try reader.session.prepare(statement), decodeColumn)
     return rows.first ?? false
   }
 
@@ -94,15 +106,21 @@ extension Query {
   /// - Throws: ``DatabaseError``.
   public func fetch<Shape: Projection>(_ shape: Shape.Type, on reader: some Reader) async throws -> [Shape]
   where Shape.Source == Root.DTO {
-    try await reader.session.rows(projected(to: shape)) { cursor, rows throws(CellError) in
-      try Shape.decodeRows(&cursor, into: &rows)
-    }
+    let session = reader.session
+    return try await session.models(Shape.self, try session.prepare(projected(to: shape)))
   }
 
   func projected<Shape: Projection>(to shape: Shape.Type) -> SelectStatement {
     var statement = statement
     statement.output = .columns(Shape.columns, of: ObjectIdentifier(Shape.self))
     return statement
+  }
+}
+
+extension Session {
+  /// Runs a query and decodes its rows as models, DTOs or projections.
+  func models<Row: RowDecodable>(_ type: Row.Type, _ call: StatementCall) async throws -> [Row] {
+    try await rows(call) { cursor, rows throws(CellError) in try Row.decodeRows(&cursor, into: &rows) }
   }
 }
 

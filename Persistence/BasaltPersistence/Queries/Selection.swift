@@ -41,7 +41,7 @@ public struct Selection<Root: Table, Row>: Sendable {
   ///
   /// - Throws: ``DatabaseError``.
   public func all(on reader: some Reader) async throws -> [Row] {
-    try await reader.session.rows(statement, decode)
+    try await reader.session.rows(try reader.session.prepare(statement), decode)
   }
 
   /// Fetches the first row, nil when there is none.
