@@ -8,6 +8,8 @@ extension StatementRenderer {
     _ select: SelectStatement, limit: Int?, offset: Int?
   ) throws(DatabaseError) -> RenderedStatement {
     isQualified = select.crossesRelations
+    try refuseAggregates(in: select.filter, "a filter")
+    try checkGroups(select)
     var resultColumns: [ResultColumn] = []
     var keyColumn: Int32?
     let output: String
@@ -17,6 +19,7 @@ extension StatementRenderer {
       (output, resultColumns) = try columns(references)
       keyColumn = mapping.schema.primaryKey.first.map { Int32($0) }
     case .columns(let references, _):
+      for reference in references { try refuseHidden(try resolve(reference)) }
       (output, resultColumns) = try columns(references)
       keyColumn = references.firstIndex { isKey($0) }.map { Int32($0) }
     case .expressions(let nodes):
@@ -39,7 +42,7 @@ extension StatementRenderer {
   private var allColumns: [ColumnReference] { mapping.schema.columns.indices.map { ColumnReference(position: $0) } }
 
   private func isKey(_ reference: ColumnReference) -> Bool {
-    guard reference.table == .root, let position = mapping.position(ofSlot: reference.slot) else { return false }
+    guard reference.table.isRoot, let position = mapping.position(ofSlot: reference.slot) else { return false }
     return mapping.schema.primaryKey == [position]
   }
 
@@ -90,7 +93,7 @@ extension SelectStatement {
   var crossesRelations: Bool {
     let output =
       switch self.output {
-      case .columns(let references, _): references.contains { $0.table != .root }
+      case .columns(let references, _): references.contains { !$0.table.isRoot }
       case .expressions(let nodes): nodes.contains(where: \.crossesRelations)
       case .table, .exists, .count: false
       }

@@ -7,15 +7,17 @@ public import BasaltPersistence
 public struct StatementRenderer {
   let syntax: any SQLSyntax
   let mapping: TableMapping
+  private let table: any Table.Type
   /// Whether columns are written with their table's alias: only where a statement spans several tables.
   var isQualified = false
   private(set) var bindings: [ParameterBinding] = []
-  private var joins: [(path: TablePath, sql: String)] = []
+  private var joins: [(path: UInt64, sql: String)] = []
 
   /// Starts a statement on a table.
-  init(_ syntax: any SQLSyntax, _ mapping: TableMapping) {
+  init(_ syntax: any SQLSyntax, _ table: any Table.Type) {
     self.syntax = syntax
-    self.mapping = mapping
+    self.table = table
+    mapping = table.mapping
   }
 
   /// Renders a statement.
@@ -24,7 +26,7 @@ public struct StatementRenderer {
   public static func render(
     _ numbered: NumberedStatement, _ syntax: any SQLSyntax
   ) throws(DatabaseError) -> RenderedStatement {
-    var renderer = StatementRenderer(syntax, numbered.statement.table.mapping)
+    var renderer = StatementRenderer(syntax, numbered.statement.table)
     switch numbered.statement {
     case .select(let select): return try renderer.select(select, limit: numbered.limit, offset: numbered.offset)
     case .insert(let insert): return try renderer.insert(insert, values: numbered.insertValues)
@@ -51,8 +53,13 @@ public struct StatementRenderer {
 
   /// Finds the column of a reference and joins the tables on the way to it.
   mutating func resolve(_ reference: ColumnReference) throws(DatabaseError) -> ResolvedColumn {
-    guard reference.table != .tooLong else {
+    guard !reference.table.isTooLong else {
       throw DatabaseError(.invalidQuery, "a query can follow at most eight relations in a row")
+    }
+    guard reference.table.root == nil || reference.table.root == ObjectIdentifier(table) else {
+      throw DatabaseError(
+        .invalidQuery,
+        "a query of \(mapping.model) uses a column of another query: inside a closure use its own $0 only")
     }
     let (mapping, alias, isOptional) = try follow(reference.table)
     guard let position = mapping.position(ofSlot: reference.slot) else {
@@ -72,7 +79,7 @@ public struct StatementRenderer {
     var mapping = mapping
     var alias = "t0"
     var isOptional = false
-    var walked = TablePath.root
+    var walked: UInt64 = 0
     for number in path.relations {
       guard mapping.relations.indices.contains(number - 1) else {
         throw DatabaseError(.invalidQuery, "\(mapping.model) has no relation number \(number)")
@@ -80,7 +87,7 @@ public struct StatementRenderer {
       let relation = mapping.relations[number - 1]
       let target = relation.target()
       isOptional = isOptional || relation.isNullable
-      walked = walked.appending(UInt8(truncatingIfNeeded: number))
+      walked = walked << 8 | UInt64(number)
       alias = try join(walked, relation, from: mapping, alias, to: target, isOptional: isOptional)
       mapping = target
     }
@@ -88,7 +95,7 @@ public struct StatementRenderer {
   }
 
   private mutating func join(
-    _ path: TablePath, _ relation: TableMapping.Relation, from source: TableMapping, _ sourceAlias: String,
+    _ path: UInt64, _ relation: TableMapping.Relation, from source: TableMapping, _ sourceAlias: String,
     to target: TableMapping, isOptional: Bool
   ) throws(DatabaseError) -> String {
     if let index = joins.firstIndex(where: { $0.path == path }) { return "t\(index + 1)" }
@@ -120,7 +127,7 @@ extension ExpressionNode {
   /// Whether the expression names a column of another table than the root.
   var crossesRelations: Bool {
     switch self {
-    case .column(let column): column.table != .root
+    case .column(let column): !column.table.isRoot
     case .value, .parameter, .list, .parameterList, .countRows: false
     case .unary(_, let operand), .datePart(_, let operand), .aggregate(_, let operand, _): operand.crossesRelations
     case .binary(_, let left, let right), .textTest(_, let left, let right, _):

@@ -77,19 +77,30 @@ struct SQLiteTableDefinition {
       default:
         throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): the default .now is for dates only")
       }
-    case .int(let number): return "\(number)"
-    case .double(let number):
-      guard number.isFinite else {
-        throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): a default must be a finite number")
-      }
+    case .int(let number) where column.kind.isInteger: return "\(number)"
+    case .int(let number) where column.kind == .double || column.kind == .float: return "\(number).0"
+    case .double(let number) where number.isFinite && (column.kind == .double || column.kind == .float):
       return "\(number)"
-    case .text(let text): return "'" + text.replacing("'", with: "''") + "'"
-    case .bool(let value): return value ? "1" : "0"
+    case .text(let text) where column.kind == .text: return "'" + text.replacing("'", with: "''") + "'"
+    case .bool(let value) where column.kind == .bool: return value ? "1" : "0"
+    case .int, .double, .text, .bool:
+      throw DatabaseError(
+        .invalidQuery, "\(schema.name).\(column.name): the default is of another type than the column")
     }
   }
 
   private func definition(of key: ForeignKeySchema) throws(DatabaseError) -> String {
-    let column = try quoted(schema.columns[key.column].name)
+    let referring = schema.columns[key.column]
+    let actions = [key.onDelete, key.onUpdate]
+    guard referring.isNullable || !actions.contains(.setNull) else {
+      throw DatabaseError(
+        .invalidQuery, "\(schema.name).\(referring.name): setNull needs an optional foreign key; this one is never null"
+      )
+    }
+    guard referring.defaultValue != nil || !actions.contains(.setDefault) else {
+      throw DatabaseError(.invalidQuery, "\(schema.name).\(referring.name): setDefault needs a @Default on the column")
+    }
+    let column = try quoted(referring.name)
     let table = try quoted(key.references.table)
     return "FOREIGN KEY (\(column)) REFERENCES \(table) (\(try quoted(key.references.column)))"
       + " ON DELETE \(key.onDelete.sql) ON UPDATE \(key.onUpdate.sql)"

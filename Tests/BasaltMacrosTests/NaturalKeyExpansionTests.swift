@@ -97,8 +97,10 @@ struct NaturalKeyExpansionTests {
 
         /// Reads the cursor's current row, whose cells are ``columns``.
         init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.code = try .decode(row, 0)
-          self.name = try .decode(row, 1)
+          (self.code, self.name) = (
+            try .decode(row, 0),
+            try .decode(row, 1)
+          )
         }
 
         /// Reads all rows that are left.
@@ -127,8 +129,10 @@ struct NaturalKeyExpansionTests {
       extension Country: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, BasaltDomain.InsertShape, Swift.Sendable, Swift.Identifiable {
         /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.code = try .decode(row, 0)
-          self.name = try .decode(row, 1)
+          (self.code, self.name) = (
+            try .decode(row, 0),
+            try .decode(row, 1)
+          )
         }
 
         /// Reads all rows that are left.

@@ -44,9 +44,11 @@ struct ProjectionExpansionTests {
       extension UserCard: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable {
         /// Reads the cursor's current row, whose cells are ``columns``.
         public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.id = try .decode(row, 0)
-          self.age = try Swift.Optional.decode(row, 1)
-          self.teamName = try .decode(row, 2)
+          (self.id, self.age, self.teamName) = (
+            try .decode(row, 0),
+            try Swift.Optional.decode(row, 1),
+            try .decode(row, 2)
+          )
         }
 
         /// Reads all rows that are left.

@@ -129,9 +129,11 @@ struct PublicDTOExpansionTests {
 
           /// Reads the cursor's current row, whose cells are ``columns``.
           public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-            self.id = try .decode(row, 0)
-            self.parcelID = try .decode(row, 1)
-            self.bossID = try Swift.Optional.decode(row, 2)
+            (self.id, self.parcelID, self.bossID) = (
+              try .decode(row, 0),
+              try .decode(row, 1),
+              try Swift.Optional.decode(row, 2)
+            )
           }
 
           /// Reads all rows that are left.
@@ -163,9 +165,11 @@ struct PublicDTOExpansionTests {
       extension Land.Owner: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
         /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.id = try .decode(row, 0)
-          self.parcelID = try .decode(row, 1)
-          self.bossID = try Swift.Optional.decode(row, 2)
+          (self.id, self.parcelID, self.bossID) = (
+            try .decode(row, 0),
+            try .decode(row, 1),
+            try Swift.Optional.decode(row, 2)
+          )
         }
 
         /// Reads all rows that are left.

@@ -107,8 +107,10 @@ struct SurfaceExpansionTests {
 
         /// Reads the cursor's current row, whose cells are ``columns``.
         init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.id = try .decode(row, 0)
-          self.name = try .decode(row, 1)
+          (self.id, self.name) = (
+            try .decode(row, 0),
+            try .decode(row, 1)
+          )
         }
 
         /// Reads all rows that are left.

@@ -63,7 +63,7 @@ struct TableExpansionTests {
             .init(tablePath: tablePath.appending(2))
           }
           @available(*, unavailable, message: "'isAdult' is computed in Swift: it has no column")
-          public var isAdult: Swift.Never { Swift.fatalError() }
+          public var isAdult: BasaltDomain.NoColumn<User, Bool> { .init() }
         }
 
         /// What an insert of ``User`` takes: no key, and nil where the database has a default.
@@ -236,14 +236,16 @@ struct TableExpansionTests {
 
         /// Reads the cursor's current row, whose cells are ``columns``.
         public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.id = try .decode(row, 0)
-          self.email = try .decode(row, 1)
-          self.name = try .decode(row, 2)
-          self.age = try Swift.Optional.decode(row, 3)
-          self.views = try .decode(row, 4)
-          self.createdAt = try .decode(row, 5)
-          self.teamID = try .decode(row, 6)
-          self.managerID = try Swift.Optional.decode(row, 7)
+          (self.id, self.email, self.name, self.age, self.views, self.createdAt, self.teamID, self.managerID) = (
+            try .decode(row, 0),
+            try .decode(row, 1),
+            try .decode(row, 2),
+            try Swift.Optional.decode(row, 3),
+            try .decode(row, 4),
+            try .decode(row, 5),
+            try .decode(row, 6),
+            try Swift.Optional.decode(row, 7)
+          )
         }
 
         /// Reads all rows that are left.
@@ -297,8 +299,10 @@ struct TableExpansionTests {
 
           /// Reads the cursor's current row, whose cells are ``columns``.
           public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-            self.id = try .decode(row, 0)
-            self.name = try .decode(row, 1)
+            (self.id, self.name) = (
+              try .decode(row, 0),
+              try .decode(row, 1)
+            )
           }
 
           /// Reads all rows that are left.
@@ -325,15 +329,17 @@ struct TableExpansionTests {
       extension User: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
         /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
         public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
-          self.id = try .decode(row, 0)
-          self.email = try .decode(row, 1)
-          self.name = try .decode(row, 2)
-          self.age = try Swift.Optional.decode(row, 3)
-          self.passwordHash = try .decode(row, 4)
-          self.views = try .decode(row, 5)
-          self.createdAt = try .decode(row, 6)
-          self.teamID = try .decode(row, 7)
-          self.managerID = try Swift.Optional.decode(row, 8)
+          (self.id, self.email, self.name, self.age, self.passwordHash, self.views, self.createdAt, self.teamID, self.managerID) = (
+            try .decode(row, 0),
+            try .decode(row, 1),
+            try .decode(row, 2),
+            try Swift.Optional.decode(row, 3),
+            try .decode(row, 4),
+            try .decode(row, 5),
+            try .decode(row, 6),
+            try .decode(row, 7),
+            try Swift.Optional.decode(row, 8)
+          )
         }
 
         /// Reads all rows that are left.

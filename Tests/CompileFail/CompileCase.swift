@@ -8,8 +8,7 @@ import Testing
 /// their own, named like the subfolder and compiled first, in alphabetical order. A case of `cases/` is compiled twice:
 ///
 /// - *refused*, with the condition `REFUSED`: the compiler must say what the `// expected-error {{…}}` comments say, and no
-///   other error or warning (notes do not count; what it says inside a macro's expansion is expected with
-///   `// expected-expansion`);
+///   other error or warning (notes do not count);
 /// - *accepted*, without it: the rest of the file and the `#else` branch, its twin, must compile without a warning. So a case
 ///   cannot be refused for a reason that has nothing to do with its promise, such as a misspelt import.
 ///
@@ -18,6 +17,8 @@ import Testing
 ///     // features: M2 M3                   what the case proves; required
 ///     // uses: Shop                        adds `shared/Shop.swift` to the module of the case
 ///     // without: MemberImportVisibility   is refused without a language feature; its twin is the same with the feature
+///     // verified: by line                 by ``LineVerifier`` and not by the compiler's `-verify`: the promise is about an
+///                                          error that comes out of a macro's expansion
 struct CompileCase: Sendable, CustomTestStringConvertible {
   /// How a case is compiled.
   enum Mode: String, Sendable {
@@ -32,6 +33,7 @@ struct CompileCase: Sendable, CustomTestStringConvertible {
   let modules: [(name: String, files: [URL])]
   let features: [String]
   let switchedOff: Set<String>
+  private let isVerifiedByLine: Bool
 
   var testDescription: String { name }
 
@@ -48,7 +50,8 @@ struct CompileCase: Sendable, CustomTestStringConvertible {
     files = own + words("uses").map { shared.appending(path: "\($0).swift") }
     features = words("features")
     switchedOff = Set(words("without"))
-    if let unknown = header.first(where: { !["features", "uses", "without"].contains($0.key) }) {
+    isVerifiedByLine = words("verified") == ["by", "line"]
+    if let unknown = header.first(where: { !["features", "uses", "without", "verified"].contains($0.key) }) {
       throw ToolError("\(name): unknown direction '\(unknown.key):'")
     }
     if features.isEmpty {
@@ -80,11 +83,13 @@ struct CompileCase: Sendable, CustomTestStringConvertible {
       }
       let check =
         switch mode {
+        case .refused where isVerifiedByLine: ["-D", "REFUSED", "-diagnostic-style", "llvm"]
         case .refused: ["-D", "REFUSED", "-Xfrontend", "-verify", "-Xfrontend", "-suppress-notes"]
         case .accepted: ["-warnings-as-errors"]
         }
       let (status, said) = try await compiler.run(
         arguments + ["-typecheck", "-module-name", "Case"] + check + files.map(\.path))
+      if mode == .refused && isVerifiedByLine { return try LineVerifier(files).complaint(about: said) }
       return status == 0 ? nil : said
     }
   }

@@ -62,6 +62,26 @@ struct HarnessTests {
     #expect(failure.contains(flaw.report))
   }
 
+  @Test("can verify line by line, where an error comes out of a macro's expansion")
+  func byLine() async throws {
+    let header = "// features: M2\n// verified: by line"
+    let body = """
+      import BasaltDomain
+      #if REFUSED
+      @Model(table: "a")
+      struct A {
+        @PrimaryKey(.generated) let id: Key<Int64>
+        @Validate(.email) var age: Int  // expected-error {{'Int'}}
+      }
+      #endif
+      """
+    #expect(try await failure(body, .refused, header: header) == nil)
+    let elsewhere = body.replacing("// expected-error", with: "// expected-error@-1")
+    let complaint = try #require(await failure(elsewhere, .refused, header: header))
+    #expect(complaint.contains("a.swift:7: expected error not produced"))
+    #expect(complaint.contains("a.swift:8: unexpected error produced"))
+  }
+
   @Test("compiles the modules of a case first, and sees what they keep to themselves")
   func modules() async throws {
     try await withTemporaryDirectory { directory in

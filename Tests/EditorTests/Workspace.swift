@@ -49,6 +49,15 @@ struct Workspace {
     try String(contentsOf: root.appending(path: file), encoding: .utf8)
   }
 
+  /// Whether a place is that of an attribute, such as `@Model`.
+  func isAttribute(_ location: LSP.Location) throws -> Bool {
+    guard let file = files.first(where: { uri($0) == location.uri }) else { return false }
+    let lines = try text(file).split(separator: "\n", omittingEmptySubsequences: false)
+    let start = location.range.start
+    return lines.indices.contains(start.line)
+      && lines[start.line].utf16.dropFirst(start.character).first == "@".utf16.first
+  }
+
   /// Where a file has `symbol`, as a whole word, in the lines that end with the comment `// marker`.
   func positions(of symbol: String, marked marker: String, in file: String) throws -> Set<LSP.Position> {
     // The simple kind of boundary: by Unicode's rules `team.name` is one word.

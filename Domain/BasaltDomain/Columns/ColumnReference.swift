@@ -1,29 +1,44 @@
 /// The way from a query's root table over to-one relations to another table: one byte a hop, at most eight hops.
 ///
-/// A hop is the number of a relation in its table's mapping, counted from 1.
+/// A hop is the number of a relation in its table's mapping, counted from 1. The path remembers which model it starts from,
+/// so that a column of one query cannot slip into another one: there it would name whatever column has its place.
 @frozen
 public struct TablePath: Hashable, Sendable {
   /// The hops, the first one in the lowest byte.
   public let hops: UInt64
+  /// The model that the path starts from; nil in projections, which name columns by position.
+  public let root: ObjectIdentifier?
 
-  /// Wraps packed hops.
   @inlinable
-  public init(hops: UInt64) { self.hops = hops }
+  init(hops: UInt64, root: ObjectIdentifier?) {
+    self.hops = hops
+    self.root = root
+  }
 
-  /// The root table itself.
+  /// The path that stays at a model's own table.
   @inlinable
-  public static var root: TablePath { TablePath(hops: 0) }
+  public init<Root: Table>(from root: Root.Type) {
+    self.init(hops: 0, root: ObjectIdentifier(root))
+  }
 
-  /// A path that leads nowhere: more than eight hops were asked for. Running a query with it is an error.
+  /// The path that stays at the query's own table, whichever it is.
   @inlinable
-  public static var tooLong: TablePath { TablePath(hops: .max) }
+  public static var root: TablePath { TablePath(hops: 0, root: nil) }
+
+  /// Whether the path stays at the query's own table.
+  @inlinable
+  public var isRoot: Bool { hops == 0 }
+
+  /// Whether more than eight hops were asked for. Running a query with such a path is an error.
+  @inlinable
+  public var isTooLong: Bool { hops == .max }
 
   /// The path one relation further.
   @inlinable
   public func appending(_ relation: UInt8) -> TablePath {
-    guard hops >> 56 == 0 else { return .tooLong }
+    guard hops >> 56 == 0 else { return TablePath(hops: .max, root: root) }
     let used = (64 - hops.leadingZeroBitCount + 7) / 8
-    return TablePath(hops: hops | UInt64(relation) << UInt64(used * 8))
+    return TablePath(hops: hops | UInt64(relation) << UInt64(used * 8), root: root)
   }
 
   /// The hops in order.

@@ -67,3 +67,17 @@ public struct Column<Root, Value: ColumnValue>: QueryExpression {
   @inlinable
   public var node: ExpressionNode { .column(reference) }
 }
+
+/// What stands in for a computed property among the columns: its use is an error that says so.
+public struct NoColumn<Root, Value>: Sendable {
+  /// There is nothing in it.
+  public init() {}
+
+  /// Exists so that the error is about the column and not about this.
+  public func set(_ value: Value) -> Assignment<Root> { Assignment(column: .init(position: 0), node: .value(.null)) }
+}
+
+extension NoColumn: QueryExpression where Value: ColumnValue {
+  /// Never asked for: no expression with it compiles.
+  public var node: ExpressionNode { .value(.null) }
+}

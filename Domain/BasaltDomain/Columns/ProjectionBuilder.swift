@@ -8,11 +8,11 @@ public struct ProjectionBuilder<Root: Table> {
   public init() {}
 
   /// The model's columns.
-  public var source: Root.QueryColumns { Root.QueryColumns(tablePath: .root) }
+  public var source: Root.QueryColumns { Root.QueryColumns(tablePath: TablePath(from: Root.self)) }
 
   /// Adds a column that is read into a property of the same type.
-  public mutating func add<Owner, Value>(_ column: Column<Owner, Value>, as type: Value.Type) {
-    columns.append(column.reference)
+  public mutating func add<Value>(_ column: some QueryExpression<Value>, as type: Value.Type) {
+    if case .column(let reference) = column.node { columns.append(reference) }
   }
 }
 

@@ -16,7 +16,7 @@ extension Table {
   public static func condition(
     @ConditionBuilder _ clauses: (QueryColumns) -> ConditionBuilder.Clauses
   ) -> Condition<Self> {
-    Condition(clauses(QueryColumns(tablePath: .root)).node)
+    Condition(clauses(QueryColumns(tablePath: TablePath(from: Self.self))).node)
   }
 }
 

@@ -20,13 +20,46 @@ extension QueryExpression {
   public var descending: OrderTerm { OrderTerm(node, isDescending: true) }
 }
 
-/// What an order closure may return: ``OrderTerm``. It exists so that a tuple of terms can be taken.
-public protocol OrderingTerm: Sendable {
-  /// The term.
-  var orderTerm: OrderTerm { get }
+/// Collects the terms of an order closure: one, a tuple of them, or several lines.
+@resultBuilder
+public enum OrderBuilder {
+  /// One term.
+  public static func buildExpression(_ term: OrderTerm) -> [OrderTerm] { [term] }
+
+  /// Two terms.
+  public static func buildExpression(_ terms: (OrderTerm, OrderTerm)) -> [OrderTerm] { [terms.0, terms.1] }
+
+  /// Three terms.
+  public static func buildExpression(_ terms: (OrderTerm, OrderTerm, OrderTerm)) -> [OrderTerm] {
+    [terms.0, terms.1, terms.2]
+  }
+
+  /// Four terms; more go on lines of their own.
+  public static func buildExpression(_ terms: (OrderTerm, OrderTerm, OrderTerm, OrderTerm)) -> [OrderTerm] {
+    [terms.0, terms.1, terms.2, terms.3]
+  }
+
+  /// All lines.
+  public static func buildBlock(_ lines: [OrderTerm]...) -> [OrderTerm] { lines.flatMap { $0 } }
+
+  /// An `if` without `else`.
+  public static func buildOptional(_ lines: [OrderTerm]?) -> [OrderTerm] { lines ?? [] }
+
+  /// The first branch of an `if` or `switch`.
+  public static func buildEither(first: [OrderTerm]) -> [OrderTerm] { first }
+
+  /// The other branch.
+  public static func buildEither(second: [OrderTerm]) -> [OrderTerm] { second }
 }
 
-extension OrderTerm: OrderingTerm {
-  /// The term itself.
-  public var orderTerm: OrderTerm { self }
+/// Takes what a closure lists, a value or a tuple, and refuses what is no part of the list.
+///
+/// Without it a closure whose value does not fit would be taken for one that lists nothing.
+@resultBuilder
+public enum ListBuilder {
+  /// The empty list.
+  public static func buildBlock() {}
+
+  /// The list.
+  public static func buildBlock<each Element>(_ list: (repeat each Element)) -> (repeat each Element) { list }
 }

@@ -18,7 +18,7 @@ public protocol Table: Model, RowDecodable {
   /// The columns, as `$0` in a query's closures.
   associatedtype QueryColumns: ColumnSet where QueryColumns.Root == Self, QueryColumns.Presence == Present
   /// The type of the key.
-  associatedtype ID: ColumnType & Hashable
+  associatedtype ID: ColumnType
   /// The shape that an insert takes: a `Draft` where the database makes the key, otherwise the model itself.
   associatedtype Insertion: InsertShape where Insertion.Target == Self
 

@@ -29,7 +29,7 @@ public protocol ColumnValue: Sendable {
 /// ```swift
 /// enum Status: String, ColumnType { case active, suspended }
 /// ```
-public protocol ColumnType: ColumnValue where Base == Self, Operand == Self {
+public protocol ColumnType: ColumnValue, Hashable, Codable where Base == Self, Operand == Self {
   /// What the column holds, in the terms of the schema.
   static var columnKind: ColumnKind { get }
 

@@ -5,7 +5,7 @@
 #endif
 
 /// A scalar that a primary key can be made of.
-public protocol KeyValue: ColumnType, Hashable, Comparable, Codable {}
+public protocol KeyValue: ColumnType, Comparable {}
 
 extension Int64: KeyValue {}
 extension Int: KeyValue {}

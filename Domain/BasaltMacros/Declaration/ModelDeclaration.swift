@@ -33,8 +33,8 @@ struct ModelDeclaration {
   var nestedTypes: Set<String> = []
   /// The stored properties, in the order of the source.
   var properties: [Property] = []
-  /// The names of the computed properties of an instance.
-  var computedProperties: [TokenSyntax] = []
+  /// The computed properties of an instance.
+  var computedProperties: [ComputedProperty] = []
   /// The named projections.
   var projections: [NamedProjection] = []
   /// How much of the model could be read.
@@ -114,4 +114,17 @@ struct NamedProjection {
   var documentation: Documentation
   /// The names of the properties, in order.
   var properties: [String]
+}
+
+/// A computed property of a model: it has no column.
+struct ComputedProperty {
+  /// The name as the source writes it.
+  let token: TokenSyntax
+  /// The type; nil where it is opaque, which only the property itself can have.
+  let type: WrittenType?
+  /// The access that the property states for itself.
+  let access: AccessLevel?
+
+  /// The name without backticks.
+  var name: String { token.text.withoutBackticks }
 }

@@ -45,15 +45,17 @@ extension ModelReader {
   private mutating func readVariable(_ variable: VariableDeclSyntax) {
     for (binding, type) in zip(variable.bindings, variable.bindingTypes) {
       if binding.isComputed, let name = binding.name {
-        readComputed(name)
+        readComputed(name, type, variable)
       } else if let stored = storedProperty(binding, type, variable) {
         readStored(stored.name, stored.type, binding, variable)
       }
     }
   }
 
-  private mutating func readComputed(_ name: TokenSyntax) {
-    model.computedProperties.append(name)
+  private mutating func readComputed(_ name: TokenSyntax, _ type: TypeSyntax?, _ variable: VariableDeclSyntax) {
+    let type = type.flatMap { $0.is(SomeOrAnyTypeSyntax.self) ? nil : WrittenType($0) }
+    model.computedProperties.append(
+      ComputedProperty(token: name, type: type, access: AccessLevel(variable.modifiers)))
     let taken: Set<String> = model.hasTable ? ["dto", "primaryKey", "mapping"] : ["dto"]
     if taken.contains(name.text) {
       report(.reservedComputed(name.text, model: model.name), at: name)

@@ -81,7 +81,7 @@ extension ModelReader {
   }
 
   private mutating func reportUnknown(_ name: String, at token: TokenSyntax) {
-    if model.computedProperties.contains(where: { $0.text.withoutBackticks == name }) {
+    if model.computedProperties.contains(where: { $0.name == name }) {
       return report(.projectionOfComputed(name), at: token)
     }
     let candidates = model.visibleProperties.map(\.property.name)

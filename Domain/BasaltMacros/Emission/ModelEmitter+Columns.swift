@@ -29,14 +29,18 @@ extension ModelEmitter {
     }
   }
 
-  /// A computed property has no column. Without this member the dynamic one would answer, and fail only at run time.
-  private func emitUnavailable(_ property: TokenSyntax, to source: inout SourceWriter) {
-    let name = property.text.withoutBackticks
+  /// A computed property has no column. Without this member the dynamic one would answer, and fail only at run time. It
+  /// has the property's type, so that whatever is done with it the one error is that it has no column.
+  private func emitUnavailable(_ property: ComputedProperty, to source: inout SourceWriter) {
+    let name = property.name
     let isTaken = ["count", "tablePath"].contains(name) || model.relations.contains { $0.name == name }
     if isTaken { return }
+    let type = property.type.map { types.inside($0.words) } ?? "Swift.Never"
+    let access = property.access.map { $0.keyword + " " } ?? ""
     source.line(
       "@available(*, unavailable, message: \"'\(name)' is computed in Swift: it has no column\")")
-    source.line("\(access)var \(property.text): Swift.Never { Swift.fatalError() }")
+    source.line(
+      "\(access)var \(property.token.text): BasaltDomain.NoColumn<\(model.spelling), \(type)> { .init() }")
   }
 
   /// Writes `mapping`: which property is which column, and where the relations lead.

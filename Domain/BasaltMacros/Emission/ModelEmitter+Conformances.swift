@@ -27,7 +27,7 @@ extension ModelEmitter {
 
   private func emitRowReading(to source: inout SourceWriter) {
     source.line("/// Reads the cursor's current row, whose cells are the columns in the order of the mapping.")
-    emit("@inline(__always) \(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)", to: &source) { source in
+    emit("\(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)", to: &source) { source in
       source.decode(model.properties.map { ($0.spelling, $0.type.isOptional) })
     }
     source.decodeRows(access: access, "Self")
@@ -39,9 +39,21 @@ extension SourceWriter {
   ///
   /// The type to decode is left to inference, which finds it at the property; an optional needs a hint, because there
   /// are two types that could be meant.
+  ///
+  /// All are assigned at once: a value whose fields are filled one by one, each of which may throw, is copied when it is
+  /// complete, and the copy costs as much as a column.
   mutating func decode(_ properties: [(name: String, isOptional: Bool)]) {
-    for (position, property) in properties.enumerated() {
-      line("self.\(property.name) = try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(position))")
+    let targets = properties.map { "self.\($0.name)" }
+    let values = properties.enumerated().map { position, property in
+      "try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(position))"
+    }
+    if properties.count == 1 {
+      line("\(targets[0]) = \(values[0])")
+    } else {
+      line("(\(targets.joined(separator: ", "))) = (")
+      for value in values.dropLast() { line("  \(value),") }
+      if let last = values.last { line("  \(last)") }
+      line(")")
     }
   }
 

@@ -98,7 +98,7 @@ extension ModelEmitter {
       source.line("self.\(model.key?.spelling ?? "")")
     }
     let hasIdentity =
-      model.properties.contains { $0.name == "id" } || model.computedProperties.contains { $0.text == "id" }
+      model.properties.contains { $0.name == "id" } || model.computedProperties.contains { $0.name == "id" }
     if hasIdentity { return }
     source.gap()
     source.line("/// The row's key, as Identifiable asks for it.")

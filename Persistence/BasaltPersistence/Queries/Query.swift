@@ -27,7 +27,7 @@ public struct Query<Root: Table>: Sendable {
     return copy
   }
 
-  static var columns: Root.QueryColumns { Root.QueryColumns(tablePath: .root) }
+  static var columns: Root.QueryColumns { Root.QueryColumns(tablePath: TablePath(from: Root.self)) }
 
   /// Keeps the rows for which a condition is true.
   ///
@@ -69,11 +69,9 @@ public struct Query<Root: Table>: Sendable {
   /// Orders the rows by one or more terms, the first one counting most. A later call replaces an earlier one.
   ///
   /// SQL: `ORDER BY a ASC, b DESC`, nulls before all other values.
-  public func order<each Term: OrderingTerm>(_ terms: (Root.QueryColumns) -> (repeat each Term)) -> Query {
-    var list: [OrderTerm] = []
+  public func order(@OrderBuilder _ terms: (Root.QueryColumns) -> [OrderTerm]) -> Query {
     let terms = terms(Self.columns)
-    repeat list.append((each terms).orderTerm)
-    return with { $0.order = list }
+    return with { $0.order = terms }
   }
 
   /// Returns so many rows at most.

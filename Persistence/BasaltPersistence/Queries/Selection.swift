@@ -21,11 +21,9 @@ public struct Selection<Root: Table, Row>: Sendable {
   }
 
   /// Orders the rows. SQL: `ORDER BY …`.
-  public func order<each Term: OrderingTerm>(_ terms: (Root.QueryColumns) -> (repeat each Term)) -> Selection {
-    var list: [OrderTerm] = []
+  public func order(@OrderBuilder _ terms: (Root.QueryColumns) -> [OrderTerm]) -> Selection {
     let terms = terms(Query<Root>.columns)
-    repeat list.append((each terms).orderTerm)
-    return with { $0.order = list }
+    return with { $0.order = terms }
   }
 
   /// Returns so many rows at most.
@@ -58,6 +56,16 @@ public struct Selection<Root: Table, Row>: Sendable {
     }
     return row
   }
+}
+
+extension Selection where Row == () {
+  /// Refuses a closure that selects nothing.
+  @available(*, unavailable, message: "this selects nothing: list columns or expressions, such as { ($0.id, $0.name) }")
+  public func all(on reader: some Reader) async throws -> [Row] { [] }
+
+  /// Refuses a closure that selects nothing.
+  @available(*, unavailable, message: "this selects nothing: list columns or expressions, such as { ($0.id, $0.name) }")
+  public func first(on reader: some Reader) async throws -> Row? { nil }
 }
 
 extension Query {
@@ -117,7 +125,7 @@ extension Query {
   /// User.objects.group { $0.teamID }.select { ($0.teamID, $0.count()) }.having { $0.count() > 3 }
   /// ```
   public func group<each Expression: QueryExpression>(
-    _ expressions: (Root.QueryColumns) -> (repeat each Expression)
+    @ListBuilder _ expressions: (Root.QueryColumns) -> (repeat each Expression)
   ) -> GroupedQuery<Root> {
     var statement = statement
     statement.grouping = nodes(expressions)

@@ -43,6 +43,8 @@ package func listSize(_ count: Int) -> Int? {
 struct ShapeWriter {
   var words: [UInt64] = []
   var values: [SQLValue] = []
+  /// The model that the statement is about.
+  private var root: ObjectIdentifier?
 
   init() {
     words.reserveCapacity(24)
@@ -61,6 +63,7 @@ struct ShapeWriter {
   private mutating func mark(_ tag: Tag, _ payload: UInt64 = 0) { words.append(tag.rawValue | payload << 8) }
 
   private mutating func write(_ table: any Table.Type) {
+    root = ObjectIdentifier(table)
     words.append(UInt64(UInt(bitPattern: ObjectIdentifier(table))))
   }
 
@@ -146,8 +149,9 @@ struct ShapeWriter {
   }
 
   private mutating func write(_ column: ColumnReference) {
-    mark(.column, UInt64(column.slot) << 8 | (column.table == .root ? 0 : 1))
-    if column.table != .root { words.append(column.table.hops) }
+    let isForeign = column.table.root != nil && column.table.root != root
+    mark(.column, UInt64(column.slot) << 8 | (column.table.isRoot ? 0 : 1) | (isForeign ? 2 : 0))
+    if !column.table.isRoot { words.append(column.table.hops) }
   }
 
   private mutating func write(_ node: ExpressionNode) {

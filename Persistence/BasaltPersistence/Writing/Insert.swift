@@ -28,8 +28,8 @@ extension InsertShape {
   /// - Throws: ``BasaltDomain/ValidationError`` before anything is sent; ``DatabaseError``.
   @discardableResult
   public func upsert<each Key: ColumnValue, each Changed: ColumnValue>(
-    conflictingOn target: (Target.QueryColumns) -> (repeat Column<Target, each Key>),
-    updating columns: (Target.QueryColumns) -> (repeat Column<Target, each Changed>),
+    @ListBuilder conflictingOn target: (Target.QueryColumns) -> (repeat Column<Target, each Key>),
+    @ListBuilder updating columns: (Target.QueryColumns) -> (repeat Column<Target, each Changed>),
     on writer: some Writer
   ) async throws -> Target {
     try validate()
@@ -62,8 +62,8 @@ extension Query {
   /// - Throws: ``BasaltDomain/ValidationError``, ``DatabaseError``; then nothing has changed.
   @discardableResult
   public func upsert<Rows: Sequence<Root.Insertion> & Sendable, each Key: ColumnValue, each Changed: ColumnValue>(
-    _ rows: Rows, conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
-    updating columns: (Root.QueryColumns) -> (repeat Column<Root, each Changed>), on writer: some Writer
+    _ rows: Rows, @ListBuilder conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
+    @ListBuilder updating columns: (Root.QueryColumns) -> (repeat Column<Root, each Changed>), on writer: some Writer
   ) async throws -> Int {
     let conflict = InsertStatement.Conflict.update(target: Root.references(target), columns: Root.references(columns))
     return try await BulkInsert<Root>(conflict: conflict).run(rows, writer.session)
@@ -75,7 +75,8 @@ extension Query {
   /// - Throws: ``BasaltDomain/ValidationError``, ``DatabaseError``; then nothing has changed.
   @discardableResult
   public func insertMissing<Rows: Sequence<Root.Insertion> & Sendable, each Key: ColumnValue>(
-    _ rows: Rows, conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>), on writer: some Writer
+    _ rows: Rows, @ListBuilder conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
+    on writer: some Writer
   ) async throws -> Int {
     try await BulkInsert<Root>(conflict: .ignore(target: Root.references(target))).run(rows, writer.session)
   }
@@ -86,7 +87,7 @@ extension Table {
     _ columns: (QueryColumns) -> (repeat Column<Self, each Value>)
   ) -> [ColumnReference] {
     var references: [ColumnReference] = []
-    let columns = columns(QueryColumns(tablePath: .root))
+    let columns = columns(QueryColumns(tablePath: TablePath(from: Self.self)))
     repeat references.append((each columns).reference)
     return references
   }

@@ -94,7 +94,7 @@ HEADERS = {"sqlite3.h": "libsqlite3-dev", "json-c/json.h": "libjson-c-dev"}
 def install_packages(implementations: list[str]) -> None:
     """Installs missing Debian packages where that needs no password; else says which."""
     if any(name in SWIFT_PRODUCTS for name in implementations) and not shutil.which("swift"):
-        raise BuildError("Swift 6.1 or newer is missing: see https://www.swift.org/install/linux/")
+        raise BuildError("Swift 6.2 or newer is missing: see https://www.swift.org/install/linux/")
     missing = missing_packages(implementations)
     if not missing:
         return

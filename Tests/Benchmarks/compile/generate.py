@@ -103,7 +103,7 @@ def module_target(name: str, dependencies: list[str], flags: list[str] | None = 
 
 def manifest(dependency: str, targets: list[str]) -> str:
     return (
-        "// swift-tools-version: 6.1\nimport PackageDescription\n\n"
+        "// swift-tools-version: 6.2\nimport PackageDescription\n\n"
         "let shared: [SwiftSetting] = [\n"
         '  .enableUpcomingFeature("ExistentialAny"),\n  .enableUpcomingFeature("InternalImportsByDefault"),\n'
         '  .enableUpcomingFeature("MemberImportVisibility"),\n'

@@ -94,11 +94,6 @@ func optionalClause(least: Int?) -> some Sendable {
   }
 }
 """,
-    "Join": """
-func join() -> some Sendable {
-  User.objects.join { $0.team }.filter { $0.age >= 18 }.order { $0.name.ascending }.limit(10)
-}
-""",
     "Update": """
 func update(on writer: some Writer) async throws {
   try await User.objects.filter { $0.age < 18 }.update(on: writer) {

@@ -3,6 +3,6 @@ import Harness
 @main
 struct Main {
   static func main() async {
-    print("")
+    await Benchmark.run(BasaltContestant.self)
   }
 }

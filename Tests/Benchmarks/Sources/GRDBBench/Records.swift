@@ -126,7 +126,7 @@ extension Document: FetchableRecord {
 extension Document: Checked {
   var checkValue: Int {
     CheckValue.document(
-      id: id, uid: uid, amount: amount, day: day.daysSince1970, timestamp: timestamp, data: data, rawCount: raw.count,
-      note: note)
+      id: id, uid: uid, amount: amount, day: day.daysSince1970, timestamp: timestamp, k: data.k,
+      listCount: data.nested.list.count, rawCount: raw.count, note: note)
   }
 }

@@ -20,12 +20,16 @@ public enum CheckValue {
 
   /// The value of a document.
   ///
-  /// - Parameter day: The calendar date, as days since 1970-01-01.
+  /// - Parameters:
+  ///   - day: The calendar date, as days since 1970-01-01.
+  ///   - k: The member `k` of the JSON.
+  ///   - listCount: The number of elements of `nested.list` in the JSON.
   public static func document(
-    id: Int64, uid: UUID, amount: Decimal, day: Int, timestamp: Date, data: DocumentData, rawCount: Int, note: String?
+    id: Int64, uid: UUID, amount: Decimal, day: Int, timestamp: Date, k: Int, listCount: Int, rawCount: Int,
+    note: String?
   ) -> Int {
     Int(id) + Int(uid.uuid.0) + amount.tenThousandths % 1000 + day + timestamp.epochMicroseconds % 1000
-      + data.nested.list.count + data.k + rawCount + (note?.utf8.count ?? 0)
+      + listCount + k + rawCount + (note?.utf8.count ?? 0)
   }
 
   /// The value of `aggregate_mixed`.

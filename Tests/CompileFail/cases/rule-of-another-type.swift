@@ -1,0 +1,30 @@
+// features: M9
+// verified: by line
+import BasaltDomain
+
+#if REFUSED
+  @Model(table: "members")
+  struct Member {
+    @PrimaryKey(.generated) let id: Key<Int64>
+    @Validate(.email) var age: Int  // expected-error {{cannot convert value of type 'Int' to expected argument type}}
+    @Validate(.range(0...3)) var name: String  // expected-error {{cannot convert value of type 'String' to expected}}
+  }
+
+  @Model
+  struct Address {
+    // expected-error@+1 {{'@Length' counts the characters of a 'String', and 'zip' is 'Int?'}}
+    @Length(1...10) var zip: Int?
+  }
+#else
+  @Model(table: "members")
+  struct Member {
+    @PrimaryKey(.generated) let id: Key<Int64>
+    @Validate(.email) var name: String
+    @Validate(.range(0...3)) var age: Int
+  }
+
+  @Model
+  struct Address {
+    @Length(1...10) var zip: String?
+  }
+#endif

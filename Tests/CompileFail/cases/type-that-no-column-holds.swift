@@ -1,0 +1,22 @@
+// features: M6
+// verified: by line
+import BasaltDomain
+import Foundation
+
+#if REFUSED
+  @Model(table: "members")  // expected-expansion-errors
+  struct Member {
+    @PrimaryKey(.generated) let id: Key<Int64>
+    var homepage: URL  // expected-error {{requires that 'URL' conform to 'ColumnValue'}}
+  }
+#else
+  @Model(table: "members")
+  struct Member {
+    @PrimaryKey(.generated) let id: Key<Int64>
+    var homepage: WebAddress
+  }
+
+  struct WebAddress: RawRepresentable, ColumnType, Codable, Hashable {
+    var rawValue: String
+  }
+#endif

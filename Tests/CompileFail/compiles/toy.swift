@@ -1,2 +1,0 @@
-// features: X0
-let a = 1
