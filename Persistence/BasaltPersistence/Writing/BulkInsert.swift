@@ -9,7 +9,9 @@ struct BulkInsert<Root: Table> {
 
   let conflict: InsertStatement.Conflict
 
-  func run<Rows: Sequence<Root.Insertion> & Sendable>(_ rows: Rows, _ session: Session) async throws -> Int {
+  func run<Rows: Sequence<Root.Insertion> & SendableMetatype>(_ rows: sending Rows, _ session: Session) async throws
+    -> Int
+  {
     if let scope = session.scope {
       return try await scope.savepoint { inner in
         try await insert(rows, Session(core: session.core, scope: inner))
@@ -19,6 +21,9 @@ struct BulkInsert<Root: Table> {
     if let rows = rows as? [Root.Insertion], rows.count <= Self.chunk, let batch = try singleBatch(rows, session) {
       return try await session.write(batch, into: nil).affectedRows
     }
+    // The caller has handed the rows over (`sending`), and only the block that follows walks through them: so a sequence
+    // that is not Sendable, such as a lazy one, may cross to the connection's thread.
+    nonisolated(unsafe) let rows = rows
     return try await Database(core: session.core).transaction { tx in try await insert(rows, tx.session) }
   }
 

@@ -49,7 +49,8 @@ extension Query {
   /// - Returns: how many rows were inserted.
   /// - Throws: ``BasaltDomain/ValidationError``, ``DatabaseError``; then no row has been inserted.
   @discardableResult
-  public func insert<Rows: Sequence<Root.Insertion> & Sendable>(_ rows: Rows, on writer: some Writer) async throws
+  public func insert<Rows: Sequence<Root.Insertion> & SendableMetatype>(_ rows: sending Rows, on writer: some Writer)
+    async throws
     -> Int
   {
     try await BulkInsert<Root>(conflict: .fail).run(rows, writer.session)
@@ -61,8 +62,10 @@ extension Query {
   /// - Returns: how many rows were inserted or changed.
   /// - Throws: ``BasaltDomain/ValidationError``, ``DatabaseError``; then nothing has changed.
   @discardableResult
-  public func upsert<Rows: Sequence<Root.Insertion> & Sendable, each Key: ColumnValue, each Changed: ColumnValue>(
-    _ rows: Rows, @ListBuilder conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
+  public func upsert<
+    Rows: Sequence<Root.Insertion> & SendableMetatype, each Key: ColumnValue, each Changed: ColumnValue
+  >(
+    _ rows: sending Rows, @ListBuilder conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
     @ListBuilder updating columns: (Root.QueryColumns) -> (repeat Column<Root, each Changed>), on writer: some Writer
   ) async throws -> Int {
     let conflict = InsertStatement.Conflict.update(target: Root.references(target), columns: Root.references(columns))
@@ -74,8 +77,8 @@ extension Query {
   /// - Returns: how many rows were inserted.
   /// - Throws: ``BasaltDomain/ValidationError``, ``DatabaseError``; then nothing has changed.
   @discardableResult
-  public func insertMissing<Rows: Sequence<Root.Insertion> & Sendable, each Key: ColumnValue>(
-    _ rows: Rows, @ListBuilder conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
+  public func insertMissing<Rows: Sequence<Root.Insertion> & SendableMetatype, each Key: ColumnValue>(
+    _ rows: sending Rows, @ListBuilder conflictingOn target: (Root.QueryColumns) -> (repeat Column<Root, each Key>),
     on writer: some Writer
   ) async throws -> Int {
     try await BulkInsert<Root>(conflict: .ignore(target: Root.references(target))).run(rows, writer.session)
