@@ -55,7 +55,7 @@
       case .allowance:
         return statement
       case .failed(let code):
-        let error = SQLiteFailure.error(code, database, sql: statement.plan.sql)
+        let error = failure(code, of: statement)
         sqlite3_reset(statement.handle)
         throw error
       case .finished, .none:
@@ -161,7 +161,7 @@
       var code = sqlite3_step(statement.handle)
       while code == SQLITE_ROW { code = sqlite3_step(statement.handle) }
       guard code == SQLITE_DONE else {
-        let error = SQLiteFailure.error(code, database, sql: statement.plan.sql)
+        let error = failure(code, of: statement)
         sqlite3_reset(statement.handle)
         throw error
       }
@@ -175,7 +175,7 @@
       for value in parameters {
         index += 1
         let code = try bind(value, index, statement)
-        if code != SQLITE_OK { throw SQLiteFailure.error(code, database, sql: statement.plan.sql) }
+        if code != SQLITE_OK { throw failure(code, of: statement) }
       }
     }
 
@@ -205,7 +205,9 @@
         }
       case .uuid(let uuid):
         return withUnsafeBytes(of: uuid.uuid) { sqlite3_bind_blob(handle, index, $0.baseAddress, 16, .transient) }
-      case .date(let date): return try bind(date.description, handle, index, statement)
+      case .date(let date):
+        guard date.isStorable else { throw refused("a calendar date lies outside the years 0 to 9999", statement) }
+        return try bind(date.description, handle, index, statement)
       case .uint64(let value):
         guard let value = Int64(exactly: value) else {
           throw refused("an unsigned integer exceeds the integers of SQLite (2^63 - 1)", statement)
@@ -233,6 +235,12 @@
       }
       guard let code else { throw refused("a text holds a NUL character, which databases cannot store", statement) }
       return code
+    }
+
+    private func failure(_ code: Int32, of statement: PreparedStatement) -> DatabaseError {
+      var error = SQLiteFailure.error(code, database, sql: statement.plan.sql)
+      error.table = error.table ?? statement.plan.table
+      return error
     }
 
     private func refused(_ message: String, _ statement: PreparedStatement) -> DatabaseError {

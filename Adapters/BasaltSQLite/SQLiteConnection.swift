@@ -75,7 +75,8 @@
       let path: String
       var flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
       switch location {
-      case .file(let file): path = file
+      // SQLite may have been built to take "file:…" for a URI; behind "./" it is a file's name.
+      case .file(let file): path = file.hasPrefix("file:") ? "./" + file : file
       case .memory:
         path = ":memory:"
         flags |= SQLITE_OPEN_MEMORY
@@ -238,6 +239,13 @@
       guard milliseconds != currentTimeout else { return }
       currentTimeout = milliseconds
       sqlite3_busy_timeout(database, milliseconds)
+    }
+
+    /// Makes the connection refuse or allow writes.
+    func setReadOnly(_ isReadOnly: Bool) async {
+      await thread.perform { [self] in
+        _ = sqlite3_exec(database, "PRAGMA query_only = \(isReadOnly ? "ON" : "OFF")", nil, nil, nil)
+      }
     }
 
     // MARK: Checkpoints

@@ -144,6 +144,8 @@
       let pool = access == .read ? readers : writers
       let connection = try await pool.acquire()
       if access == .write { connection.waitForLocks(busyTimeout.milliseconds) }
+      // A database in memory has one connection, which must refuse to write for as long as a block only reads.
+      if readers === writers { await connection.setReadOnly(access == .read) }
       let lease = SQLiteLease(connection, access)
       do {
         let result = try await withTaskExecutorPreference(connection.thread) { try await body(lease) }
@@ -159,6 +161,7 @@
     private func end(_ lease: SQLiteLease, _ pool: LeasePool) async {
       let connection = lease.end()
       let isSound = await connection.finishLease()
+      if readers === writers { await connection.setReadOnly(false) }
       if isSound, connection.mustCheckpoint { await connection.checkpoint() }
       if isSound { pool.release(connection) } else { pool.discard() }
     }

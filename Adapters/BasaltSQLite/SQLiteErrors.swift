@@ -12,7 +12,7 @@
     static func error(_ code: Int32, _ database: OpaquePointer?, sql: String?) -> DatabaseError {
       let extended = database.map { sqlite3_extended_errcode($0) } ?? code
       let text = String(cString: database.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code))
-      var error = DatabaseError(kind(code, extended), text, outcome: .rolledBack)
+      var error = DatabaseError(kind(code, extended, text), text, outcome: .rolledBack)
       error.engineCode = extended
       error.statement = sql
       switch error.code {
@@ -28,9 +28,9 @@
       return error
     }
 
-    private static func kind(_ code: Int32, _ extended: Int32) -> DatabaseError.Code {
+    private static func kind(_ code: Int32, _ extended: Int32, _ text: String) -> DatabaseError.Code {
       switch code & 0xFF {
-      case SQLITE_CONSTRAINT: constraint(extended)
+      case SQLITE_CONSTRAINT: constraint(extended, text)
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL, SQLITE_NOMEM, SQLITE_TOOBIG, SQLITE_IOERR: .resource
       case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt
@@ -42,8 +42,10 @@
       }
     }
 
-    private static func constraint(_ extended: Int32) -> DatabaseError.Code {
+    private static func constraint(_ extended: Int32, _ text: String) -> DatabaseError.Code {
       switch extended >> 8 {
+      // A foreign key that restricts is a trigger inside (SQLITE_CONSTRAINT_TRIGGER), with the message of a foreign key.
+      case 7 where text == "FOREIGN KEY constraint failed": .foreignKeyViolation
       case 1: .checkViolation  // SQLITE_CONSTRAINT_CHECK
       case 3: .foreignKeyViolation  // SQLITE_CONSTRAINT_FOREIGNKEY
       case 5: .notNullViolation  // SQLITE_CONSTRAINT_NOTNULL

@@ -15,11 +15,17 @@ public protocol SQLSyntax: Sendable {
   /// A test of text against a value; the renderer has the value bound through the returned conversion.
   func textTest(_ test: TextTest, _ text: String, ignoresCase: Bool) -> (sql: (String) -> String, ParameterConversion?)
 
-  /// A test of text against another expression's text.
-  func textTest(_ test: TextTest, _ text: String, expression: String, ignoresCase: Bool) -> String
+  /// A test of text against another expression's text. An operand is rendered anew, with placeholders of its own, each time
+  /// that it is asked for; ask in the order of the text.
+  func textTest(
+    _ test: TextTest, ignoresCase: Bool, _ text: () throws(DatabaseError) -> String,
+    _ other: () throws(DatabaseError) -> String
+  ) throws(DatabaseError) -> String
 
-  /// A part of an instant or a date.
-  func datePart(_ part: DatePart, of operand: String, in column: ColumnSchema?) throws(DatabaseError) -> String
+  /// A part of an instant or a date. The operand is rendered anew each time that it is asked for.
+  func datePart(
+    _ part: DatePart, in column: ColumnSchema?, of operand: () throws(DatabaseError) -> String
+  ) throws(DatabaseError) -> String
 
   /// A list too long to be written out, as one bound value: what stands in the parentheses behind `IN`.
   func longList(of column: ColumnSchema?) throws(DatabaseError) -> LongList

@@ -24,20 +24,23 @@ extension StatementRenderer {
     case .aggregate(let function, let operand, let isDistinct):
       return try aggregate(function, operand, isDistinct)
     case .datePart(let part, let operand):
-      return try syntax.datePart(part, of: try expression(operand), in: try type(of: operand))
+      let syntax = syntax
+      let column = try type(of: operand)
+      return try syntax.datePart(part, in: column) { () throws(DatabaseError) in try expression(operand) }
     case .value, .list, .parameterList:
       throw DatabaseError(.invalidQuery, "a list of values can only stand behind isIn and isNotIn")
     }
   }
 
   private mutating func unary(_ operation: UnaryOperator, _ operand: ExpressionNode) throws(DatabaseError) -> String {
+    if operation == .isNull || operation == .isNotNull {
+      return "\(try self.operand(operand)) IS \(operation == .isNull ? "" : "NOT ")NULL"
+    }
     let text = try expression(operand)
     switch operation {
     case .not: return "NOT (\(text))"
     case .isNotTrue: return try isNullable(operand) ? "(\(text)) IS NOT TRUE" : "NOT (\(text))"
-    case .isNull: return "\(text) IS NULL"
-    case .isNotNull: return "\(text) IS NOT NULL"
-    case .negate: return "-(\(text))"
+    case .isNull, .isNotNull, .negate: return "-(\(text))"
     }
   }
 
@@ -80,15 +83,26 @@ extension StatementRenderer {
   ) throws(DatabaseError) -> (String, String) {
     let leftType = try type(of: left) ?? column
     let rightType = try type(of: right) ?? column
-    let leftText = try expression(left, as: rightType)
-    return (leftText, try expression(right, as: leftType))
+    let leftText = try operand(left, as: rightType)
+    return (leftText, try operand(right, as: leftType))
+  }
+
+  /// An operand of another operator: in parentheses where it has an operator of its own that binds no tighter.
+  private mutating func operand(_ node: ExpressionNode, as column: ColumnSchema? = nil) throws(DatabaseError) -> String
+  {
+    let text = try expression(node, as: column)
+    switch node {
+    case .unary, .textTest: return "(\(text))"
+    case .binary(let operation, _, _): return operation.isParenthesized ? text : "(\(text))"
+    default: return text
+    }
   }
 
   private mutating func equality(
     _ left: ExpressionNode, _ right: ExpressionNode, isNegated: Bool
   ) throws(DatabaseError) -> String {
     if case .parameter(_, isNull: true) = right {
-      return "\(try expression(left)) IS \(isNegated ? "NOT " : "")NULL"
+      return "\(try operand(left)) IS \(isNegated ? "NOT " : "")NULL"
     }
     let nullable = try eitherIsNullable(left, right)
     let (leftText, rightText) = try operands(left, right)
@@ -102,16 +116,17 @@ extension StatementRenderer {
     guard case .parameterList(let value, let size) = right else {
       throw DatabaseError(.invalidQuery, "isIn takes a list of values")
     }
+    // An empty list: nothing is in it, and everything but null is not.
+    if size == 0, !isNegated { return "1 = 0" }
     let column = try type(of: left)
-    let text = try expression(left)
+    let text = try operand(left)
     let word = isNegated ? "NOT IN" : "IN"
     guard let size else {
       let list = try syntax.longList(of: column)
       let placeholders = list.conversions.map { bind(value, $0) }
       return "\(text) \(word) (\(list.sql(placeholders)))"
     }
-    // An empty list: nothing is in it, and everything but null is not.
-    if size == 0 { return isNegated ? "\(text) IS NOT NULL" : "1 = 0" }
+    if size == 0 { return "\(text) IS NOT NULL" }
     let conversion = column.flatMap { syntax.conversion(for: $0) }
     let placeholders = (0..<size).map { bind(value, element: $0, conversion) }
     return "\(text) \(word) (\(placeholders.joined(separator: ", ")))"
@@ -120,18 +135,21 @@ extension StatementRenderer {
   private mutating func textTest(
     _ test: TextTest, _ left: ExpressionNode, _ right: ExpressionNode, _ ignoresCase: Bool
   ) throws(DatabaseError) -> String {
-    let text = try expression(left)
     if case .parameter(let value, _) = right {
-      let (sql, conversion) = syntax.textTest(test, text, ignoresCase: ignoresCase)
+      let (sql, conversion) = syntax.textTest(test, try operand(left), ignoresCase: ignoresCase)
       return sql(bind(value, conversion))
     }
-    return syntax.textTest(test, text, expression: try expression(right), ignoresCase: ignoresCase)
+    let syntax = syntax
+    return try syntax.textTest(
+      test, ignoresCase: ignoresCase, { () throws(DatabaseError) in try operand(left) },
+      { () throws(DatabaseError) in try operand(right) })
   }
 
   private mutating func call(
     _ function: SQLFunction, _ arguments: [ExpressionNode], as column: ColumnSchema?
   ) throws(DatabaseError) -> String {
     let type = try arguments.first.map { node throws(DatabaseError) in try self.type(of: node) } ?? nil
+    if function == .absolute { for argument in arguments { try refuseUnordered(argument) } }
     var texts: [String] = []
     for argument in arguments { texts.append(try expression(argument, as: type ?? column)) }
     return "\(function.name)(\(texts.joined(separator: ", ")))"
@@ -146,6 +164,14 @@ extension StatementRenderer {
 }
 
 extension BinaryOperator {
+  /// Whether the operator's text comes with parentheses around it.
+  fileprivate var isParenthesized: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .remainder, .concatenate: true
+    default: false
+    }
+  }
+
   fileprivate var symbol: String {
     switch self {
     case .less: "<"

@@ -8,8 +8,6 @@ extension StatementRenderer {
     _ select: SelectStatement, limit: Int?, offset: Int?
   ) throws(DatabaseError) -> RenderedStatement {
     isQualified = select.crossesRelations
-    try refuseAggregates(in: select.filter, "a filter")
-    try checkGroups(select)
     var resultColumns: [ResultColumn] = []
     var keyColumn: Int32?
     let output: String
@@ -37,6 +35,13 @@ extension StatementRenderer {
     default: break
     }
     return RenderedStatement(sql: sql, bindings: bindings, resultColumns: resultColumns, keyColumn: keyColumn)
+  }
+
+  /// Refuses a projection that would show a hidden column.
+  private func refuseHidden(_ column: ResolvedColumn) throws(DatabaseError) {
+    guard column.column.isHidden else { return }
+    throw DatabaseError(
+      .invalidQuery, "\(mapping.model).\(column.column.property) is hidden and in no projection: leave it out")
   }
 
   private var allColumns: [ColumnReference] { mapping.schema.columns.indices.map { ColumnReference(position: $0) } }

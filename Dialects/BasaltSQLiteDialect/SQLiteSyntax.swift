@@ -37,36 +37,55 @@ struct SQLiteSyntax: SQLSyntax {
     return ({ "\(text) GLOB \($0)" }, { value throws(DatabaseError) in SQLitePattern.glob(value, test) })
   }
 
-  func textTest(_ test: TextTest, _ text: String, expression: String, ignoresCase: Bool) -> String {
-    let text = ignoresCase ? "LOWER(\(text))" : text
-    let other = ignoresCase ? "LOWER(\(expression))" : expression
-    return switch test {
-    case .contains: "INSTR(\(text), \(other)) > 0"
-    case .hasPrefix: "SUBSTR(\(text), 1, LENGTH(\(other))) = \(other)"
-    case .hasSuffix: "(LENGTH(\(other)) = 0 OR SUBSTR(\(text), -LENGTH(\(other))) = \(other))"
+  func textTest(
+    _ test: TextTest, ignoresCase: Bool, _ text: () throws(DatabaseError) -> String,
+    _ other: () throws(DatabaseError) -> String
+  ) throws(DatabaseError) -> String {
+    func folded(_ operand: () throws(DatabaseError) -> String) throws(DatabaseError) -> String {
+      ignoresCase ? "LOWER(\(try operand()))" : try operand()
+    }
+    switch test {
+    case .contains:
+      let text = try folded(text)
+      return "INSTR(\(text), \(try folded(other))) > 0"
+    case .hasPrefix:
+      let text = try folded(text)
+      let length = try folded(other)
+      return "SUBSTR(\(text), 1, LENGTH(\(length))) = \(try folded(other))"
+    case .hasSuffix:
+      let first = try folded(other)
+      let text = try folded(text)
+      let length = try folded(other)
+      return "(LENGTH(\(first)) = 0 OR SUBSTR(\(text), -LENGTH(\(length))) = \(try folded(other)))"
     }
   }
 
   // MARK: Dates
 
-  func datePart(_ part: DatePart, of operand: String, in column: ColumnSchema?) throws(DatabaseError) -> String {
+  func datePart(
+    _ part: DatePart, in column: ColumnSchema?, of operand: () throws(DatabaseError) -> String
+  ) throws(DatabaseError) -> String {
     guard let column, column.kind == .instant || column.kind == .date else {
       throw DatabaseError(.invalidQuery, "a part of a date can be taken of a column only, not of a computed expression")
     }
-    if column.kind == .instant, column.storage == .standard { return Self.part(part, ofMicroseconds: operand) }
+    if column.kind == .instant, column.storage == .standard { return try Self.part(part, ofMicroseconds: operand) }
     // Text begins with YYYY-MM-DD HH; taking it apart is exact, where STRFTIME would round to the millisecond.
+    let text = try operand()
     return switch part {
-    case .year: "CAST(SUBSTR(\(operand), 1, 4) AS INTEGER)"
-    case .month: "CAST(SUBSTR(\(operand), 6, 2) AS INTEGER)"
-    case .day: "CAST(SUBSTR(\(operand), 9, 2) AS INTEGER)"
-    case .hour: "CAST(SUBSTR(\(operand), 12, 2) AS INTEGER)"
-    case .weekday: "((CAST(STRFTIME('%w', SUBSTR(\(operand), 1, 10)) AS INTEGER) + 6) % 7 + 1)"
+    case .year: "CAST(SUBSTR(\(text), 1, 4) AS INTEGER)"
+    case .month: "CAST(SUBSTR(\(text), 6, 2) AS INTEGER)"
+    case .day: "CAST(SUBSTR(\(text), 9, 2) AS INTEGER)"
+    case .hour: "CAST(SUBSTR(\(text), 12, 2) AS INTEGER)"
+    case .weekday: "((CAST(STRFTIME('%w', SUBSTR(\(text), 1, 10)) AS INTEGER) + 6) % 7 + 1)"
     }
   }
 
   /// Whole seconds first, rounded down: a division alone would round instants before 1970 up.
-  private static func part(_ part: DatePart, ofMicroseconds operand: String) -> String {
-    let seconds = "(\(operand) - ((\(operand) % 1000000) + 1000000) % 1000000) / 1000000"
+  private static func part(
+    _ part: DatePart, ofMicroseconds operand: () throws(DatabaseError) -> String
+  ) throws(DatabaseError) -> String {
+    let instant = try operand()
+    let seconds = "(\(instant) - ((\(try operand()) % 1000000) + 1000000) % 1000000) / 1000000"
     let format =
       switch part {
       case .year: "%Y"

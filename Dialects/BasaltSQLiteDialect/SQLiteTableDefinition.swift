@@ -42,7 +42,15 @@ struct SQLiteTableDefinition {
     }
     switch column.kind {
     case .bool: text += " CHECK (\(name) IN (0, 1))"
-    case .json: text += " CHECK (JSON_VALID(\(name)))"
+    case .int8: text += " CHECK (\(name) BETWEEN -128 AND 127)"
+    case .int16: text += " CHECK (\(name) BETWEEN -32768 AND 32767)"
+    case .int32: text += " CHECK (\(name) BETWEEN -2147483648 AND 2147483647)"
+    case .uint8: text += " CHECK (\(name) BETWEEN 0 AND 255)"
+    case .uint16: text += " CHECK (\(name) BETWEEN 0 AND 65535)"
+    case .uint32: text += " CHECK (\(name) BETWEEN 0 AND 4294967295)"
+    // Before SQLite 3.42 JSON_VALID calls null no JSON.
+    case .json:
+      text += column.isNullable ? " CHECK (\(name) IS NULL OR JSON_VALID(\(name)))" : " CHECK (JSON_VALID(\(name)))"
     default: break
     }
     return text

@@ -68,30 +68,43 @@ enum SQLiteList {
   private static func json(_ list: SQLValue, _ column: ColumnSchema?) throws(DatabaseError) -> SQLValue {
     guard case .array(let elements) = list else { return list }
     let conversion = column.flatMap { SQLiteSyntax().conversion(for: $0) }
-    var array: [JSON] = []
-    array.reserveCapacity(elements.count)
+    var text = "["
+    text.reserveCapacity(elements.count * 8)
     for element in elements {
-      if let conversion { array.append(try json(try conversion(element))) } else { array.append(try json(element)) }
+      if text.utf8.count > 1 { text += "," }
+      if let conversion { text += try json(try conversion(element)) } else { text += try json(element) }
     }
-    return .text(JSON.array(array).text)
+    return .text(text + "]")
   }
 
-  private static func json(_ value: SQLValue) throws(DatabaseError) -> JSON {
+  private static func json(_ value: SQLValue) throws(DatabaseError) -> String {
     switch value {
-    case .null: return .null
-    case .bool(let value): return .int(value ? 1 : 0)
-    case .int64(let value), .instant(let value), .time(let value): return .int(value)
+    case .null: return "null"
+    case .bool(let value): return value ? "1" : "0"
+    case .int64(let value): return "\(value)"
+    case .instant(let value), .time(let value):
+      guard value != .min else { throw refused("a date beyond the years 0 to 9999") }
+      return "\(value)"
     case .uint64(let value):
-      guard let value = Int64(exactly: value) else {
-        throw DatabaseError(.invalidValue, "an element of a list exceeds the integers of SQLite")
-      }
-      return .int(value)
-    case .double(let value): return .double(value)
-    case .text(let value), .json(let value): return .string(value)
-    case .date(let value): return .string(value.description)
+      guard value <= UInt64(Int64.max) else { throw refused("an unsigned integer beyond those of SQLite") }
+      return "\(value)"
+    case .double(let value):
+      guard !value.isNaN else { throw refused("a floating-point value that is no number (NaN)") }
+      // JSON has no infinity; SQLite reads a number that is too large as one.
+      return value.isFinite ? "\(value)" : value < 0 ? "-9e999" : "9e999"
+    case .text(let value), .json(let value):
+      guard !value.utf8.contains(0) else { throw refused("a text with a NUL character") }
+      return JSON.string(value).text
+    case .date(let value):
+      guard value.isStorable else { throw refused("a calendar date beyond the years 0 to 9999") }
+      return JSON.string(value.description).text
     case .bytes, .uuid, .decimal, .array:
       throw DatabaseError(.invalidQuery, "SQLite takes lists of up to 128 values of this type: split the list")
     }
+  }
+
+  private static func refused(_ what: String) -> DatabaseError {
+    DatabaseError(.invalidValue, "a list holds \(what), which no column can store")
   }
 
   /// All UUIDs of a list, one behind the other.

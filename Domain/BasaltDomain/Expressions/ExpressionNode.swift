@@ -2,7 +2,7 @@
 ///
 /// Only the cases that nest are indirect: a flat case costs no allocation (197 ns against 319 ns for a query of four
 /// clauses).
-public enum ExpressionNode: Sendable {
+public enum ExpressionNode: Hashable, Sendable {
   /// A column.
   case column(ColumnReference)
   /// A value, always bound.

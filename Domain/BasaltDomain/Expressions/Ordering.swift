@@ -39,6 +39,10 @@ public enum OrderBuilder {
     [terms.0, terms.1, terms.2, terms.3]
   }
 
+  /// Refuses an expression without a direction.
+  @available(*, unavailable, message: "an order needs a direction: write .ascending or .descending")
+  public static func buildExpression<E: QueryExpression>(_ expression: E) -> [OrderTerm] { [] }
+
   /// All lines.
   public static func buildBlock(_ lines: [OrderTerm]...) -> [OrderTerm] { lines.flatMap { $0 } }
 

@@ -6,9 +6,9 @@ public struct CalendarDate: Hashable, Sendable {
   /// The day so many days after 1970-01-01.
   public init(daysSince1970: Int32) { self.daysSince1970 = daysSince1970 }
 
-  /// The day of these numbers, nil when there is no such day.
+  /// The day of these numbers, nil when there is no such day in the years 0 to 9999.
   public init?(year: Int, month: Int, day: Int) {
-    guard (-9999...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
     let days = Self.days(year: year, month: month, day: day)
     self.init(daysSince1970: Int32(days))
     let civil = self.civil
@@ -62,8 +62,15 @@ extension CalendarDate: LosslessStringConvertible {
     self = date
   }
 
-  /// `YYYY-MM-DD`.
-  public var description: String { TimestampText.date(days: Int(daysSince1970)) }
+  /// `YYYY-MM-DD`; a year outside 0–9999 as a plain number.
+  public var description: String {
+    if isStorable { return TimestampText.date(days: Int(daysSince1970)) }
+    let (year, month, day) = civil
+    return "\(year)-\(month)-\(day)"
+  }
+
+  /// Whether the day lies in the years 0–9999, which every engine stores.
+  package var isStorable: Bool { daysSince1970 >= -719_528 && daysSince1970 <= 2_932_896 }
 }
 
 extension CalendarDate: Codable {

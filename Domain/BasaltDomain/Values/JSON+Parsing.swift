@@ -309,7 +309,7 @@ private struct JSONParser {
     if isInteger, wholeDigits <= 18 { return .int(integer(start)) }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isInteger, let value = Int64(text) { return .int(value) }
-    guard let value = Double(text) else { throw fault("no number") }
+    guard let value = Double(text), value.isFinite else { throw fault("a number beyond the range of floating point") }
     return .double(value)
   }
 

@@ -56,16 +56,17 @@ public enum JSON: Sendable {
 
 extension JSON: Hashable {}
 
+/// Objects are equal when each name has the same value in both; where a name is repeated, its last value counts.
 extension JSON.Object: Hashable {
-  /// Whether both are equal.
-  public static func == (lhs: Self, rhs: Self) -> Bool {
-    lhs.members.count == rhs.members.count && lhs.members.allSatisfy { rhs[$0.name] == $0.value }
+  private var values: [String: JSON] {
+    Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
   }
 
+  /// Whether both are equal.
+  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.values == rhs.values }
+
   /// Hashes what equality compares.
-  public func hash(into hasher: inout Hasher) {
-    for name in members.map(\.name).sorted() { hasher.combine(name) }
-  }
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,

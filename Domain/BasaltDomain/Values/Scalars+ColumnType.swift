@@ -63,8 +63,10 @@ extension NarrowInteger {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self? {
-    guard let value = try Int64.decodeOptional(row, column) else { return nil }
-    guard let narrow = Self(exactly: value) else { throw outOfRange(value, column, "\(Self.self)") }
+    let cell = row.cell(column)
+    if cell.kind == .null { return nil }
+    guard cell.kind == .integer else { throw wrongKind(cell, column, "\(Self.self)") }
+    guard let narrow = Self(exactly: cell.int64) else { throw outOfRange(cell.int64, column, "\(Self.self)") }
     return narrow
   }
 }
@@ -143,7 +145,10 @@ extension Float: ColumnType {
   /// Reads the cell, nil where it is null.
   @inlinable
   public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Float? {
-    guard let value = try Double.decodeOptional(row, column) else { return nil }
+    let cell = row.cell(column)
+    if cell.kind == .null { return nil }
+    guard cell.kind == .real || cell.kind == .integer else { throw wrongKind(cell, column, "Float") }
+    let value = cell.kind == .real ? cell.double : Double(cell.int64)
     let narrow = Float(value)
     guard narrow.isFinite || !value.isFinite else {
       throw CellError(column: column, expected: "Float", reason: .outOfRange("\(value)"))

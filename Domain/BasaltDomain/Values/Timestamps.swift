@@ -217,8 +217,7 @@ private struct DigitWriter {
 
   mutating func date(days: Int) {
     let (year, month, day) = CalendarDate.civil(days: days)
-    if year < 0 { byte(UInt8(ascii: "-")) }
-    number(abs(year), 4)
+    number(year, 4)
     byte(UInt8(ascii: "-"))
     number(month, 2)
     byte(UInt8(ascii: "-"))

@@ -13,6 +13,10 @@ final class ConnectionScope: Sendable {
   private let depth: Int
   private let parent: ConnectionScope?
   private let state = Locked(State.open)
+  private let gate = AsyncGate()
+
+  /// The scopes around the running code that have an open savepoint.
+  @TaskLocal private static var scopesWithSavepoint: [ObjectIdentifier] = []
 
   private init(_ connection: any DatabaseConnection, depth: Int, parent: ConnectionScope?) {
     self.connection = connection
@@ -38,13 +42,26 @@ final class ConnectionScope: Sendable {
   }
 
   /// Runs a block in a savepoint of this scope.
+  ///
+  /// Savepoints nest and cannot lie side by side: where two tasks open one each on the same handle, the second waits until
+  /// the first is done. A block that opens one on the handle around its own would wait for itself; that is an error.
   func savepoint<Result>(_ body: (ConnectionScope) async throws -> Result) async throws -> Result {
-    let inner = ConnectionScope(connection, depth: depth + 1, parent: self)
-    try await run { try await $0.openSavepoint(inner.depth) }
-    return try await inner.finish(
-      body,
-      commit: { try await self.run { try await $0.releaseSavepoint(inner.depth) } },
-      rollback: { try await self.connection.rollbackToSavepoint(inner.depth) })
+    guard !Self.scopesWithSavepoint.contains(ObjectIdentifier(self)) else {
+      throw DatabaseError(
+        .invalidQuery,
+        "this block runs in a savepoint already: open further ones on the handle that it was given, not on the outer one"
+      )
+    }
+    await gate.enter()
+    defer { gate.leave() }
+    return try await Self.$scopesWithSavepoint.withValue(Self.scopesWithSavepoint + [ObjectIdentifier(self)]) {
+      let inner = ConnectionScope(connection, depth: depth + 1, parent: self)
+      try await run { try await $0.openSavepoint(inner.depth) }
+      return try await inner.finish(
+        body,
+        commit: { try await self.run { try await $0.releaseSavepoint(inner.depth) } },
+        rollback: { try await self.connection.rollbackToSavepoint(inner.depth) })
+    }
   }
 
   private func finish<Result>(
@@ -90,7 +107,7 @@ final class ConnectionScope: Sendable {
 
   private func checkOpen() throws(DatabaseError) {
     switch state.withLock({ $0 }) {
-    case .open: return
+    case .open: try parent?.checkOpen()
     case .ended: throw Self.endedError
     case .lost(let reason): throw Self.lostError(reason)
     }

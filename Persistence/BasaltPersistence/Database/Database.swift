@@ -34,6 +34,7 @@ public struct Database: Reader, Writer {
   ///
   /// - Returns: what the block returns.
   /// - Throws: what the block throws, or ``DatabaseError`` when the commit fails.
+  @discardableResult
   public func transaction<Result: Sendable>(
     _ body: @concurrent @Sendable (Transaction) async throws -> Result
   ) async throws -> Result {
@@ -50,6 +51,7 @@ public struct Database: Reader, Writer {
   ///
   /// - Returns: what the block returns.
   /// - Throws: what the block throws, or ``DatabaseError``.
+  @discardableResult
   public func read<Result: Sendable>(
     _ body: @concurrent @Sendable (Snapshot) async throws -> Result
   ) async throws -> Result {
@@ -74,9 +76,9 @@ public struct Database: Reader, Writer {
   /// - Throws: ``DatabaseError``; then nothing has been created.
   public func createTables(_ tables: [any Table.Type]) async throws {
     let statements = try tables.flatMap { try core.driver.dialect.createTable($0.mapping.schema) }
-    try await core.driver.withConnection(for: .write) { connection in
-      try await ConnectionScope.run(on: connection) { scope in
-        for sql in statements { try await scope.run { try await $0.execute(sql) } }
+    try await transaction { tx in
+      for sql in statements {
+        try await tx.session.observed(sql) { try await tx.session.scope?.run { try await $0.execute(sql) } }
       }
     }
   }

@@ -36,7 +36,7 @@ extension Session {
 
   /// Finds or makes the plan of a statement and puts its values in the plan's order.
   func prepare(_ statement: Statement) throws(DatabaseError) -> StatementCall {
-    if case .select(let select) = statement { try select.checkBounds() }
+    try statement.check()
     var writer = ShapeWriter()
     writer.write(statement)
     let plan = try plan(of: statement, writer)
@@ -67,7 +67,7 @@ extension Session {
     if scope == nil, core.observer == nil {
       try await core.driver.read(call, into: collector)
     } else {
-      try await observed(call.plan) { try await read(call, into: collector) }
+      try await observed(call.plan.sql) { try await read(call, into: collector) }
     }
     call.plan.noteRowCount(collector.rows.count)
     return collector.rows
@@ -86,21 +86,22 @@ extension Session {
   /// Runs a statement that writes, once for each row of values: all or nothing.
   func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult {
     if scope == nil, core.observer == nil { return try await core.driver.write(batch, into: consumer) }
-    return try await observed(batch.plan) {
+    return try await observed(batch.plan.sql) {
       if let scope { return try await scope.run { try await $0.run(batch, into: consumer) } }
       return try await core.driver.write(batch, into: consumer)
     }
   }
 
-  private func observed<Result>(_ plan: StatementPlan, _ body: () async throws -> Result) async throws -> Result {
+  /// Runs a body and tells the observer of the statement that it was.
+  func observed<Result>(_ sql: String, _ body: () async throws -> Result) async throws -> Result {
     guard let observer = core.observer else { return try await body() }
     let start = ContinuousClock.now
     do {
       let result = try await body()
-      observer.statementEnded(StatementEvent(sql: plan.sql, duration: start.duration(to: .now), error: nil))
+      observer.statementEnded(StatementEvent(sql: sql, duration: start.duration(to: .now), error: nil))
       return result
     } catch {
-      observer.statementEnded(StatementEvent(sql: plan.sql, duration: start.duration(to: .now), error: error))
+      observer.statementEnded(StatementEvent(sql: sql, duration: start.duration(to: .now), error: error))
       throw error
     }
   }

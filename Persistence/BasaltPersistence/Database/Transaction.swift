@@ -7,6 +7,7 @@ public struct Transaction: Writer {
   ///
   /// - Returns: what the block returns.
   /// - Throws: what the block throws.
+  @discardableResult
   public func transaction<Result: Sendable>(
     _ body: @concurrent @Sendable (Transaction) async throws -> Result
   ) async throws -> Result {

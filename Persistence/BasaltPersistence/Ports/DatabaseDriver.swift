@@ -22,7 +22,8 @@ public protocol DatabaseDriver: Sendable {
   func write(_ batch: StatementBatch, into consumer: (any RowConsumer)?) async throws -> WriteResult
 
   /// Lends a connection to a block. The block never runs on the main actor; where a connection has a thread of its own, it
-  /// runs there, so that its statements cost no hop.
+  /// runs there, so that its statements cost no hop. While a statement runs, the rest of the block waits: cancelling the
+  /// task around the block stops it, a sibling inside the block cannot.
   func withConnection<Result: Sendable>(
     for access: ConnectionAccess,
     _ body: @concurrent @Sendable (any DatabaseConnection) async throws -> Result

@@ -14,7 +14,8 @@ public final class StatementPlan: Sendable {
   /// The column behind each cell of the result, where the dialect knows it.
   public let resultColumns: [ResultColumn]
   private let keyColumn: Int32?
-  private let table: String
+  /// The table that the statement is about.
+  public let table: String
   private let lastRowCount = Atomic(0)
 
   init(id: Int, rendered: RenderedStatement, isReadOnly: Bool, table: String, valueCount: Int) {

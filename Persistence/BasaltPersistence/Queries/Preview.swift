@@ -35,14 +35,16 @@ extension Query {
   public func previewUpdate(
     on writer: some Writer, @AssignmentBuilder _ assignments: (Root.QueryColumns) -> [Assignment<Root>]
   ) throws -> SQLPreview {
-    try writer.session.preview(.update(updateStatement(assignments)))
+    try checkSetBased("update", "updateAll")
+    return try writer.session.preview(.update(updateStatement(assignments)))
   }
 
   /// The statement that ``delete(on:)`` would run.
   ///
   /// - Throws: ``DatabaseError`` with code `invalidQuery`.
   public func previewDelete(on writer: some Writer) throws -> SQLPreview {
-    try writer.session.preview(.delete(deleteStatement))
+    try checkSetBased("delete", "deleteAll")
+    return try writer.session.preview(.delete(deleteStatement))
   }
 }
 

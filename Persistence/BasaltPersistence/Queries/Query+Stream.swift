@@ -14,6 +14,7 @@ extension Query {
   ///
   /// - Returns: what the block returns.
   /// - Throws: what the block throws, or ``DatabaseError``.
+  @discardableResult
   public func stream<Result: Sendable>(
     on reader: some Reader, _ body: @escaping @concurrent @Sendable (RowSequence<Root>) async throws -> Result
   ) async throws -> Result {
@@ -25,6 +26,7 @@ extension Query {
   ///
   /// - Returns: what the block returns.
   /// - Throws: what the block throws, or ``DatabaseError``.
+  @discardableResult
   public func stream<Shape: Projection, Result: Sendable>(
     _ shape: Shape.Type, on reader: some Reader,
     _ body: @escaping @concurrent @Sendable (RowSequence<Shape>) async throws -> Result
@@ -39,12 +41,14 @@ extension Session {
     _ select: SelectStatement, _ decode: @escaping RowCollector<Row>.Decode,
     _ body: @escaping @concurrent @Sendable (RowSequence<Row>) async throws -> Result
   ) async throws -> Result {
-    let call = try prepare(.select(select))
-    if let scope {
-      return try await RowSequence.run(try await scope.openStream(call), call.plan, decode, body)
-    }
-    return try await core.driver.withConnection(for: .read) { connection in
-      try await RowSequence.run(try await connection.open(call), call.plan, decode, body)
+    let call = try prepare(select)
+    return try await observed(call.plan.sql) {
+      if let scope {
+        return try await RowSequence.run(try await scope.openStream(call), call.plan, decode, body)
+      }
+      return try await core.driver.withConnection(for: .read) { connection in
+        try await RowSequence.run(try await connection.open(call), call.plan, decode, body)
+      }
     }
   }
 }

@@ -92,6 +92,24 @@ extension Query {
     }
   }
 
+  /// Selects one computed value instead of models: a row is the value itself.
+  public func select<Expression: QueryExpression>(
+    _ expression: (Root.QueryColumns) -> Expression
+  ) -> Selection<Root, Expression.Value> {
+    var statement = statement
+    statement.output = .expressions([expression(Self.columns).node])
+    return Selection(statement: statement) { cursor, rows throws(CellError) in try decodeColumn(&cursor, &rows) }
+  }
+
+  /// Computes one aggregate over all rows of the query.
+  ///
+  /// - Throws: ``DatabaseError``; with code `invalidQuery` when the query has a limit, an offset or is distinct.
+  public func aggregate<Expression: QueryExpression>(
+    on reader: some Reader, _ expression: (Root.QueryColumns) -> Expression
+  ) async throws -> Expression.Value {
+    try await unlimited().select(expression).single(on: reader)
+  }
+
   /// Computes one row of aggregates over all rows of the query.
   ///
   /// ```swift
@@ -103,20 +121,19 @@ extension Query {
   public func aggregate<each Expression: QueryExpression>(
     on reader: some Reader, _ expressions: (Root.QueryColumns) -> (repeat each Expression)
   ) async throws -> (repeat (each Expression).Value) {
-    try await aggregation(expressions).single(on: reader)
+    try await unlimited().select(expressions).single(on: reader)
   }
 
-  private func aggregation<each Expression: QueryExpression>(
-    _ expressions: (Root.QueryColumns) -> (repeat each Expression)
-  ) throws -> Selection<Root, (repeat (each Expression).Value)> {
+  /// This query without its order, which an aggregate does not need.
+  private func unlimited() throws(DatabaseError) -> Query {
     guard statement.isPlainFilter else {
       throw DatabaseError(
         .invalidQuery,
         "aggregate would ignore this query's limit, offset or distinct: leave them out, or compute in Swift")
     }
-    var selection = select(expressions)
-    selection.statement.order = []
-    return selection
+    var statement = statement
+    statement.order = []
+    return Query(statement)
   }
 
   /// Groups the rows; `select` then says what to compute for each group.
@@ -145,6 +162,13 @@ extension Query {
 /// A query whose rows are grouped, and that does not yet say what to compute for a group.
 public struct GroupedQuery<Root: Table>: Sendable {
   let statement: SelectStatement
+
+  /// Says which one value to compute for each group. SQL: `SELECT … GROUP BY …`.
+  public func select<Expression: QueryExpression>(
+    _ expression: (Root.QueryColumns) -> Expression
+  ) -> Selection<Root, Expression.Value> {
+    Query<Root>(statement).select(expression)
+  }
 
   /// Says what to compute for each group. SQL: `SELECT … GROUP BY …`.
   public func select<each Expression: QueryExpression>(

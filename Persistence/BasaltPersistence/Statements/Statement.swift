@@ -61,13 +61,6 @@ public struct SelectStatement: Sendable {
   /// All rows of a table.
   public init(table: any Table.Type) { self.table = table }
 
-  /// Refuses negative numbers of rows, which some engines take for "no limit".
-  func checkBounds() throws(DatabaseError) {
-    guard limit ?? 0 >= 0, offset ?? 0 >= 0 else {
-      throw DatabaseError(.invalidQuery, "limit and offset must not be negative")
-    }
-  }
-
   /// Whether nothing but a filter narrows the rows.
   public var isPlainFilter: Bool {
     limit == nil && offset == nil && !isDistinct && grouping.isEmpty && having == nil

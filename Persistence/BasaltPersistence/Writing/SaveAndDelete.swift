@@ -25,6 +25,8 @@ extension Table {
     for (position, value) in values.enumerated() where !keyPositions.contains(position) {
       assignments.append((ColumnReference(position: position), .value(value)))
     }
+    // A row that is nothing but its key: the key is written onto itself, which tells whether the row is there.
+    if assignments.isEmpty { assignments.append((key, .column(key))) }
     return UpdateStatement(
       table: Self.self, assignments: assignments,
       filter: .binary(.equal, .column(key), .value(primaryKey.sqlValue)))

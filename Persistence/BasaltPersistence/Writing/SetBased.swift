@@ -73,7 +73,7 @@ extension Query {
 
   var deleteStatement: DeleteStatement { DeleteStatement(table: Root.self, filter: statement.filter) }
 
-  private func checkSetBased(_ name: String, _ unfiltered: String) throws(DatabaseError) {
+  func checkSetBased(_ name: String, _ unfiltered: String) throws(DatabaseError) {
     try checkNarrowing(name)
     guard statement.filter != nil else {
       throw DatabaseError(
