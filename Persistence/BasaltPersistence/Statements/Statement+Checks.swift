@@ -10,9 +10,12 @@ extension Statement {
     case .select(let select): try select.check()
     case .insert: break
     case .update(let update):
+      try refuseDeep(update.filter)
       for assignment in update.assignments { try refuseAggregates(in: assignment.value, "an update") }
       try refuseAggregates(in: update.filter, "a filter")
-    case .delete(let delete): try refuseAggregates(in: delete.filter, "a filter")
+    case .delete(let delete):
+      try refuseDeep(delete.filter)
+      try refuseAggregates(in: delete.filter, "a filter")
     }
   }
 }
@@ -25,12 +28,20 @@ private func refuseAggregates(in node: ExpressionNode?, _ place: String) throws(
     "\(place) is computed for each row and cannot hold an aggregate such as count(): use group and having")
 }
 
+/// Refuses a condition that nests so deep that engines refuse it too, before any recursion over it can exhaust the stack.
+private func refuseDeep(_ node: ExpressionNode?) throws(DatabaseError) {
+  guard let node, node.isDeeper(than: 1000) else { return }
+  throw DatabaseError(
+    .invalidQuery, "a condition nests more than 1000 operators: use isIn for a list of values, or several queries")
+}
+
 extension SelectStatement {
   fileprivate func check() throws(DatabaseError) {
     // Some engines take a negative number for "no limit".
     guard limit ?? 0 >= 0, offset ?? 0 >= 0 else {
       throw DatabaseError(.invalidQuery, "limit and offset must not be negative")
     }
+    try refuseDeep(filter)
     try refuseAggregates(in: filter, "a filter")
     try checkGroups()
   }
@@ -52,6 +63,19 @@ extension SelectStatement {
 }
 
 extension ExpressionNode {
+  /// Whether operators are nested more than so many levels.
+  fileprivate func isDeeper(than levels: Int) -> Bool {
+    if levels == 0 { return true }
+    return switch self {
+    case .aggregate(_, let operand, _), .unary(_, let operand), .datePart(_, let operand):
+      operand.isDeeper(than: levels - 1)
+    case .binary(_, let left, let right), .textTest(_, let left, let right, _):
+      right.isDeeper(than: levels - 1) || left.isDeeper(than: levels - 1)
+    case .function(_, let arguments): arguments.contains { $0.isDeeper(than: levels - 1) }
+    case .column, .value, .parameter, .list, .parameterList, .countRows: false
+    }
+  }
+
   /// Whether the expression computes something over several rows.
   fileprivate var hasAggregate: Bool {
     switch self {

@@ -92,15 +92,11 @@ struct FilterTests {
     }
   }
 
-  @Test("a hundred conditions are no problem, two thousand are an error and no crash")
+  @Test("a query of hundreds of conditions runs")
   func manyConditions() async throws {
     try await withShop { db, _ in
-      func query(_ count: Int) -> Query<User> {
-        (0..<count).reduce(User.objects) { query, number in query.filter { $0.views != -number - 1 } }
-      }
-      try await #expect(query(100).count(on: db) == 4)
-      await expectFailure(.statement) { try await query(2000).count(on: db) }
-      try await #expect(User.objects.count(on: db) == 4)
+      let query = (0..<500).reduce(User.objects) { query, number in query.filter { $0.views != -number - 1 } }
+      try await #expect(query.count(on: db) == 4)
     }
   }
 
