@@ -58,16 +58,6 @@ public struct Selection<Root: Table, Row>: Sendable {
   }
 }
 
-extension Selection where Row == () {
-  /// Refuses a closure that selects nothing.
-  @available(*, unavailable, message: "this selects nothing: list columns or expressions, such as { ($0.id, $0.name) }")
-  public func all(on reader: some Reader) async throws -> [Row] { [] }
-
-  /// Refuses a closure that selects nothing.
-  @available(*, unavailable, message: "this selects nothing: list columns or expressions, such as { ($0.id, $0.name) }")
-  public func first(on reader: some Reader) async throws -> Row? { nil }
-}
-
 extension Query {
   /// Selects computed values instead of models.
   ///

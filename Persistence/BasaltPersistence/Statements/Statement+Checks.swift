@@ -50,6 +50,12 @@ extension SelectStatement {
   /// take it from an arbitrary one.
   private func checkGroups() throws(DatabaseError) {
     guard case .expressions(let output) = output else { return }
+    guard !output.isEmpty else {
+      throw DatabaseError(
+        .invalidQuery,
+        "a query of \(table.mapping.model) selects nothing: its closure must return columns or expressions (the compiler has "
+          + "warned that its value is unused)")
+    }
     for key in grouping { try refuseAggregates(in: key, "a group's key") }
     let nodes = output + order.map(\.node) + (having.map { [$0] } ?? [])
     guard !grouping.isEmpty || nodes.contains(where: \.hasAggregate) else { return }
