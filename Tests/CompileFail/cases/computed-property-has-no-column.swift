@@ -6,11 +6,16 @@ import Shop
 func queries(on database: Database) async throws {
   let adults = User.objects.filter(User.adults)
   #if REFUSED
-    _ = User.objects.filter { $0.isAdult }  // expected-error {{'isAdult' is computed in Swift: it has no column}}
-    _ = User.objects.filter { $0.isAdult == true }  // expected-error {{'isAdult' is computed in Swift: it has no column}}
-    _ = User.objects.filter { $0.manager.isAdult }  // expected-error {{'isAdult' is computed in Swift: it has no column}}
-    _ = User.objects.order { $0.isAdult.ascending }  // expected-error {{'isAdult' is computed in Swift: it has no column}}
-    _ = User.objects.select { $0.isAdult }  // expected-error {{'isAdult' is computed in Swift: it has no column}}
+    // expected-error@+1 {{'isAdult' is computed in Swift: it has no column}}
+    _ = User.objects.filter { $0.isAdult }
+    // expected-error@+1 {{'isAdult' is computed in Swift: it has no column}}
+    _ = User.objects.filter { $0.isAdult == true }
+    // expected-error@+1 {{'isAdult' is computed in Swift: it has no column}}
+    _ = User.objects.filter { $0.manager.isAdult }
+    // expected-error@+1 {{'isAdult' is computed in Swift: it has no column}}
+    _ = User.objects.order { $0.isAdult.ascending }
+    // expected-error@+1 {{'isAdult' is computed in Swift: it has no column}}
+    _ = User.objects.select { $0.isAdult }
     // expected-error@+1 {{'isAdult' is computed in Swift: it has no column}}
     try await adults.update(on: database) { $0.isAdult.set(true) }
   #else
