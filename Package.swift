@@ -102,14 +102,17 @@ let package = Package(
     .target(
       name: "History", dependencies: ["BasaltDomain", "BasaltPersistence", "People"],
       path: "Tests/Examples/GitHistory/History"),
-    .executableTarget(
-      name: "GitHistory",
+    .target(
+      name: "GitHistoryApplication",
       dependencies: ["BasaltDomain", "BasaltPersistence", "BasaltSQLite", "GitLog", "History", "People"],
       path: "Tests/Examples/GitHistory/Application"),
+    .executableTarget(
+      name: "GitHistory", dependencies: ["GitHistoryApplication"], path: "Tests/Examples/GitHistory/Command"),
     .testTarget(
       name: "GitHistoryTests",
       dependencies: [
         "BasaltDomain", "BasaltPersistence", "BasaltSQLite", "BasaltTestFeatures", "BasaltTestToolchain", "GitHistory",
+        "GitHistoryApplication",
         "GitLog", "History", "People",
       ],
       path: "Tests/Examples/GitHistoryTests"),

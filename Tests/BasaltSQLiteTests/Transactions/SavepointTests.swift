@@ -87,6 +87,45 @@ struct SavepointTests {
     }
   }
 
+  @Test(
+    "a savepoint on the outer handle, from inside an inner block, is an error and waits for nobody",
+    .timeLimit(.minutes(1)))
+  func outerSavepointInside() async throws {
+    try await withDatabase(tables: [Label.self]) { db in
+      try await db.transaction { tx in
+        try await tx.transaction { inner in
+          await expectFailure(.invalidQuery) { try await tx.transaction { _ in true } }
+          await expectFailure(.invalidQuery) { try await Label.objects.insert([label("a"), label("b")], on: tx) }
+          try await Label.objects.insert([label("c"), label("d")], on: inner)
+        }
+        try await Label.objects.insert([label("e")], on: tx)
+      }
+      try await #expect(Label.objects.sortedNames(on: db) == ["c", "d", "e"])
+    }
+  }
+
+  @Test("many child tasks insert in bulk into one transaction, each all or nothing", .timeLimit(.minutes(1)))
+  func bulkSideBySide() async throws {
+    try await withDatabase(tables: [Label.self]) { db in
+      let failures = try await db.transaction { tx in
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+          for task in 0..<20 {
+            group.addTask {
+              // Every fourth task repeats a name at its end.
+              let rows = (0..<50).map { label("\(task)-\(task % 4 == 0 && $0 == 49 ? 0 : $0)") }
+              do { try await Label.objects.insert(rows, on: tx) } catch is DatabaseError { return true }
+              return false
+            }
+          }
+          return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+      }
+      #expect(failures == 5)
+      try await #expect(Label.objects.count(on: db) == 750)
+      try await #expect(Label.objects.filter { $0.name.isIn([Label.ID("4-0"), Label.ID("5-49")]) }.count(on: db) == 1)
+    }
+  }
+
   // The two may run one after the other, or the second may be refused; they must not be mixed up. So the handshake below
   // does not insist that the second block begins.
   @Test(

@@ -3,7 +3,7 @@ import BasaltTestToolchain
 import Foundation
 import Testing
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 /// The program as a user meets it.
 @Suite("The command line", .timeLimit(.minutes(5)))

@@ -3,7 +3,7 @@ import Foundation
 import History
 import Testing
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 /// After an import the database holds what HEAD reaches, whatever has happened to the repository since the last one.
 @Suite("A second import", .timeLimit(.minutes(5)))

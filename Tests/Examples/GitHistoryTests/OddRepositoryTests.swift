@@ -3,7 +3,7 @@ import History
 import GitLog
 import Testing
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 /// Git takes nearly every byte for a name, a path or a message.
 @Suite("Odd repositories", .timeLimit(.minutes(5)))

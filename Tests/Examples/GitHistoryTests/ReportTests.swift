@@ -3,7 +3,7 @@ import Foundation
 import History
 import Testing
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 /// Every number of the report is compared with what git itself says.
 @Suite("The report agrees with git", .timeLimit(.minutes(5)))

@@ -6,11 +6,11 @@ internal import History
 internal import People
 
 /// Composes the modules: it alone knows git, the database and both modules, and hands each what it needs.
-enum Application {
+package enum Application {
   /// Runs the program.
   ///
   /// - Returns: the exit status: 0, 1 after a failure, 2 for a command line that cannot be understood.
-  static func run(_ arguments: [String]) async -> Int32 {
+  package static func run(_ arguments: [String]) async -> Int32 {
     do {
       let options = try Options(arguments)
       if options.isHelp {

@@ -5,7 +5,7 @@ import GitLog
 import History
 import People
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 /// The demo's modules on a database, as the application composes them.
 struct Demo {

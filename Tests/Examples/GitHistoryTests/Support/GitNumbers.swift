@@ -2,7 +2,7 @@ import BasaltTestToolchain
 import Foundation
 import Testing
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 /// What git itself says about a repository's HEAD, in the words of the report.
 struct GitNumbers {

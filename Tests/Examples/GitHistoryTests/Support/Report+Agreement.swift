@@ -3,7 +3,7 @@ import History
 import GitLog
 import Testing
 
-@testable import GitHistory
+@testable import GitHistoryApplication
 
 extension Report {
   /// Expects every number of the report to be git's own.

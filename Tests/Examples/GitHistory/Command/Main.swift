@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GitHistoryApplication
 
 /// The demo's program.
 @main
