@@ -61,7 +61,16 @@
       let thread = try ConnectionThread()
       return try await thread.perform {
         let connection = SQLiteConnection(try openDatabase(location), thread)
-        try connection.configure(location, configuration, isReader: isReader)
+        do throws(DatabaseError) {
+          try connection.configure(location, configuration, isReader: isReader)
+        } catch {
+          var error = error
+          error.outcome = .notSent
+          if case .file(let path) = location, !error.message.contains(path) {
+            error.message = "'\(path)': \(error.message)"
+          }
+          throw error
+        }
         return connection
       }
     }

@@ -8,6 +8,9 @@
     private let connection: SQLiteConnection
     private let access: ConnectionAccess
     private let isOver = Locked(false)
+    /// Whether the block's transaction has ended. It is asked on the connection's thread, right before a statement runs: one
+    /// that a stray task has posted there must not run behind the commit, where it would be committed by itself.
+    private let hasEnded = Locked(false)
 
     init(_ connection: SQLiteConnection, _ access: ConnectionAccess) {
       self.connection = connection
@@ -30,7 +33,12 @@
       _ body: @escaping @Sendable (SQLiteConnection) throws -> Result
     ) async throws -> Result {
       try checkOpen()
-      return try await connection.perform { [connection] in try body(connection) }
+      return try await connection.perform { [connection, hasEnded] in
+        if hasEnded.withLock({ $0 }) {
+          throw DatabaseError(.transactionEnded, "the transaction has ended before this statement could run")
+        }
+        return try body(connection)
+      }
     }
 
     // MARK: Statements
@@ -59,9 +67,19 @@
     /// when another connection has written in between (`SQLITE_BUSY_SNAPSHOT`).
     func begin() async throws { try await execute(access == .write ? "BEGIN IMMEDIATE" : "BEGIN") }
 
-    func commit() async throws { try await execute("COMMIT") }
+    func commit() async throws {
+      try await perform { [hasEnded] connection in
+        try connection.run("COMMIT")
+        hasEnded.withLock { $0 = true }
+      }
+    }
 
-    func rollback() async throws { try await uncancelled { if $0.isInTransaction { try $0.run("ROLLBACK") } } }
+    func rollback() async throws {
+      try await uncancelled { [hasEnded] connection in
+        hasEnded.withLock { $0 = true }
+        if connection.isInTransaction { try connection.run("ROLLBACK") }
+      }
+    }
 
     func openSavepoint(_ depth: Int) async throws { try await execute("SAVEPOINT \"basalt\(depth)\"") }
 

@@ -64,6 +64,10 @@ public enum DTOAccess: Sendable {
 /// }
 /// ```
 ///
+/// With the upcoming feature `InternalImportsByDefault`, a file whose DTO is public must write `public import BasaltDomain`,
+/// and so for Foundation where the DTO holds a `Date`. The compiler does not count what macros generate as a use of that
+/// import; a public declaration of your own in the file that names `AuthorDTO.ID`, say an alias, keeps it from warning.
+///
 /// - Parameters:
 ///   - table: The table's name, as a string literal. Without it the model is a value without a table.
 ///   - dto: Who may see the DTO; by default, who may see the model.

@@ -22,7 +22,7 @@ extension JSON {
   }
 
   /// Parses a text.
-  public init(_ text: String) throws(SyntaxError) {
+  public init(parsing text: String) throws(SyntaxError) {
     var text = text
     let result = text.withUTF8 { bytes -> Result<JSON, SyntaxError> in
       do throws(SyntaxError) { return .success(try JSON(parsing: bytes)) } catch { return .failure(error) }

@@ -30,7 +30,9 @@ public struct Database: Reader, Writer {
   /// }
   /// ```
   ///
-  /// On SQLite the transaction takes the write lock at once (`BEGIN IMMEDIATE`).
+  /// On SQLite the transaction takes the write lock at once (`BEGIN IMMEDIATE`), and the block runs on the connection's
+  /// thread. A statement that runs long therefore holds up the rest of the block: cancel the task around the block to stop
+  /// it; a timeout raced inside the block would come too late.
   ///
   /// - Returns: what the block returns.
   /// - Throws: what the block throws, or ``DatabaseError`` when the commit fails.

@@ -28,11 +28,11 @@ private func refuseAggregates(in node: ExpressionNode?, _ place: String) throws(
     "\(place) is computed for each row and cannot hold an aggregate such as count(): use group and having")
 }
 
-/// Refuses a condition that nests so deep that engines refuse it too, before any recursion over it can exhaust the stack.
+/// Refuses a condition that nests so deep that a recursion over it could exhaust the stack of a task in a debug build.
 private func refuseDeep(_ node: ExpressionNode?) throws(DatabaseError) {
-  guard let node, node.isDeeper(than: 1000) else { return }
+  guard let node, node.isDeeper(than: 600) else { return }
   throw DatabaseError(
-    .invalidQuery, "a condition nests more than 1000 operators: use isIn for a list of values, or several queries")
+    .invalidQuery, "a condition nests more than 600 operators: use isIn for a list of values, or several queries")
 }
 
 extension SelectStatement {

@@ -129,7 +129,7 @@ struct CancellationTests {
     }
   }
 
-  @Test("cancelling at any moment leaves the connections sound", .timeLimit(.minutes(2)))
+  @Test("cancelling at any moment leaves the connections sound", .timeLimit(.minutes(10)))
   func anyMoment() async throws {
     var configuration = SQLiteConfiguration()
     configuration.maximumReaders = 2

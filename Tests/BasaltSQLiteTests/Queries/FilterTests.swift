@@ -100,6 +100,19 @@ struct FilterTests {
     }
   }
 
+  // In a process of its own: what must not happen here is that the stack overflows.
+  @Test("just below the depth that SQLite takes, a query of many conditions runs or is refused, and does not crash")
+  func nearlyTooManyConditions() async {
+    await #expect(processExitsWith: .success) {
+      try await withShop { db, _ in
+        let query = (0..<990).reduce(User.objects) { query, number in query.filter { $0.views != -number - 1 } }
+        do { try await #expect(query.count(on: db) == 4) } catch let error as DatabaseError {
+          #expect(error.code == .invalidQuery)
+        }
+      }
+    }
+  }
+
   @Test("a column that the table does not have is an error and not the text of its name")
   func unknownColumn() async throws {
     try await withFile(tables: []) { db, path in
