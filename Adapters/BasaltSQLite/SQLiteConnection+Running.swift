@@ -93,8 +93,8 @@
 
     // MARK: Writing
 
-    /// Runs a statement that is a transaction by itself on the calling thread, if it takes little work and no lock is in
-    /// the way; nil when it must be run on the connection's thread instead. Nothing has changed then.
+    /// Runs a batch as a whole on the calling thread, if it takes little work and no lock is in the way; nil when it must be
+    /// run on the connection's thread instead. Nothing has changed then.
     func runBounded(
       _ batch: StatementBatch, into consumer: (any RowConsumer)?, ticks: Int32
     ) throws(DatabaseError) -> WriteResult? {
@@ -103,7 +103,7 @@
       waitForLocks(0)
       limitWork(to: ticks)
       defer { unlimitWork() }
-      do throws(DatabaseError) { return try run(batch, into: consumer) } catch {
+      do throws(DatabaseError) { return try runAsTransaction(batch, into: consumer) } catch {
         guard hasReachedLimit || error.code == .busy else { throw error }
         statement.isLong = hasReachedLimit
         consumer?.reset()
@@ -111,17 +111,22 @@
       }
     }
 
-    /// Runs a batch as a whole on the connection's thread. One statement is a transaction by itself.
+    /// Runs a batch as a whole on the connection's thread.
     func runUnbounded(
       _ batch: StatementBatch, into consumer: (any RowConsumer)?, timeout: Int32, ticks limit: Int32
     ) throws(DatabaseError) -> WriteResult {
       waitForLocks(timeout)
       unlimitWork()
-      if batch.rowCount == 1 {
-        let result = try run(batch, into: consumer)
-        try prepared(batch.plan).isLong = ticks >= limit
-        return result
-      }
+      let result = try runAsTransaction(batch, into: consumer)
+      if batch.rowCount == 1 { try prepared(batch.plan).isLong = ticks >= limit }
+      return result
+    }
+
+    /// Runs a batch: all or nothing. One statement is a transaction by itself.
+    private func runAsTransaction(
+      _ batch: StatementBatch, into consumer: (any RowConsumer)?
+    ) throws(DatabaseError) -> WriteResult {
+      if batch.rowCount == 1 { return try run(batch, into: consumer) }
       try run("BEGIN IMMEDIATE")
       do throws(DatabaseError) {
         let result = try run(batch, into: consumer)

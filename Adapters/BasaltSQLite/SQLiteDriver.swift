@@ -14,6 +14,8 @@
   public final class SQLiteDriver: DatabaseDriver {
     /// Rows that a read may fetch on the calling task.
     private static let inlineRows = 2048
+    /// Rows of a batch that may be written there.
+    private static let inlineBatch = 128
     /// Ticks of 4096 instructions that a read may take there: 1–2 ms.
     private static let inlineTicks: Int32 = 32
 
@@ -117,14 +119,14 @@
       }
     }
 
-    /// A single statement is tried on the calling task, where it may neither wait for a lock nor for the disk: a commit
-    /// only copies pages into the system's cache, as `synchronous = NORMAL` syncs in checkpoints, and those are done on
-    /// the thread. What proves longer has changed nothing and is done again there.
+    /// A statement or a small batch is tried on the calling task, where it may neither wait for a lock nor for the disk: a
+    /// commit only copies pages into the system's cache, as `synchronous = NORMAL` syncs in checkpoints, and those are
+    /// done on the thread. What proves longer has changed nothing and is done again there.
     private func write(
       _ batch: StatementBatch, into consumer: (any RowConsumer)?, on connection: SQLiteConnection
     ) async throws -> WriteResult {
       try Task.checkCancellation()
-      if batch.rowCount == 1, commitsWithoutSync,
+      if batch.rowCount <= Self.inlineBatch, commitsWithoutSync,
         let result = try connection.runBounded(batch, into: consumer, ticks: Self.inlineTicks)
       {
         return result
