@@ -72,6 +72,9 @@ public struct InsertRow: Sendable {
   /// Leaves the column at this position to the database.
   public mutating func omit(_ position: Int) { omitted.append(position) }
 
+  /// Makes room for so many rows like the first one.
+  public mutating func reserveCapacity(rows: Int) { values.reserveCapacity(values.count * rows) }
+
   /// Starts the next row behind the ones before, so that many rows share one array of values.
   public mutating func startRow() { omitted.removeAll(keepingCapacity: true) }
 

@@ -47,6 +47,7 @@ struct BulkInsert<Root: Table> {
     var pending = InsertRow()
     var omitted: [Int] = []
     var count = 0
+    let expected = min(Self.chunk, rows.underestimatedCount)
     for row in rows {
       try row.validate()
       let start = pending.values.count
@@ -60,6 +61,7 @@ struct BulkInsert<Root: Table> {
       }
       omitted = pending.omitted
       count += 1
+      if count == 1 { pending.reserveCapacity(rows: expected) }
     }
     return count > 0 ? inserted + (try await write(pending.values, omitted, count, session)) : inserted
   }
