@@ -33,14 +33,10 @@ extension StatementRenderer {
   }
 
   private mutating func unary(_ operation: UnaryOperator, _ operand: ExpressionNode) throws(DatabaseError) -> String {
-    if operation == .isNull || operation == .isNotNull {
-      return "\(try self.operand(operand)) IS \(operation == .isNull ? "" : "NOT ")NULL"
-    }
     let text = try expression(operand)
     switch operation {
     case .not: return "NOT (\(text))"
     case .isNotTrue: return try isNullable(operand) ? "(\(text)) IS NOT TRUE" : "NOT (\(text))"
-    case .isNull, .isNotNull, .negate: return "-(\(text))"
     }
   }
 

@@ -23,7 +23,7 @@ extension StatementRenderer {
     case .parameter(_, let isNull): return isNull
     case .value, .list, .parameterList, .countRows: return false
     case .unary(let operation, let operand):
-      return operation == .not || operation == .negate ? try isNullable(operand) : false
+      return operation == .not ? try isNullable(operand) : false
     case .binary(let operation, let left, let right):
       switch operation {
       case .equal, .notEqual: return false

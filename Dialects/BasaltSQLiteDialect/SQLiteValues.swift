@@ -13,7 +13,7 @@ enum SQLiteText {
     switch value {
     case .instant(let microseconds):
       guard microseconds != .min else { return value }
-      return .text(InstantText.text(microseconds: microseconds))
+      return .text(TimestampText.timestamp(microseconds: microseconds))
     case .uuid(let uuid): return .text(uuid.lowercaseText)
     case .decimal(let decimal):
       guard decimal.isFinite else {

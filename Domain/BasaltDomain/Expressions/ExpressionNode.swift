@@ -12,8 +12,8 @@ public enum ExpressionNode: Hashable, Sendable {
   case parameter(Int, isNull: Bool)
   /// A list of values, bound as one: the right-hand side of ``BinaryOperator/isIn``.
   case list([SQLValue])
-  /// A list's place among the bound values, put there like ``parameter(_:isNull:)``. The size is the power of two that
-  /// the list is padded to, nil for lists that are too long to be written out.
+  /// A list's place among the bound values, put there like ``parameter(_:isNull:)``. The size is what the list is padded
+  /// to; nil for lists that are too long to be written out.
   case parameterList(Int, size: Int?)
   /// The number of rows: `COUNT(*)`.
   case countRows
@@ -37,9 +37,6 @@ public enum UnaryOperator: UInt8, Sendable {
   case not
   /// "Is not true": the complement of a condition over all rows, null included.
   case isNotTrue
-  case isNull
-  case isNotNull
-  case negate
 }
 
 /// An operator with two operands.

@@ -160,7 +160,7 @@ struct TimestampReader {
 }
 
 /// Writes dates and timestamps as ``TimestampReader`` reads them.
-enum TimestampText {
+package enum TimestampText {
   /// `YYYY-MM-DD`.
   static func date(days: Int) -> String {
     String(unsafeUninitializedCapacity: 12) { buffer in
@@ -171,7 +171,7 @@ enum TimestampText {
   }
 
   /// `YYYY-MM-DD HH:MM:SS.ffffff`, in UTC.
-  static func timestamp(microseconds: Int64) -> String {
+  package static func timestamp(microseconds: Int64) -> String {
     let day: Int64 = 86_400_000_000
     let rest = Int(((microseconds % day) + day) % day)
     let days = Int((microseconds - Int64(rest)) / day)
@@ -223,10 +223,4 @@ private struct DigitWriter {
     byte(UInt8(ascii: "-"))
     number(day, 2)
   }
-}
-
-/// Converts instants between microseconds and their text storage.
-public enum InstantText {
-  /// The text of an instant: `YYYY-MM-DD HH:MM:SS.ffffff`, UTC.
-  public static func text(microseconds: Int64) -> String { TimestampText.timestamp(microseconds: microseconds) }
 }

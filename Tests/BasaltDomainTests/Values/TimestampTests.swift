@@ -57,7 +57,7 @@ struct TimestampTests {
     var random = SeededGenerator(2)
     for _ in 0..<SeededGenerator.rounds(2000) {
       let instant = Int64.random(in: -62_167_219_200_000_000..<253_402_300_800_000_000, using: &random)
-      let text = InstantText.text(microseconds: instant)
+      let text = TimestampText.timestamp(microseconds: instant)
       #expect(text.utf8.count == 26 && read(text) == instant)
     }
   }
@@ -67,7 +67,7 @@ struct TimestampTests {
     let instants: [Int64] = [
       -62_167_219_200_000_000, -86_400_000_001, -1, 0, 1, 999_999, 1_000_000, 253_402_300_799_999_999,
     ]
-    let texts = instants.map(InstantText.text(microseconds:))
+    let texts = instants.map(TimestampText.timestamp(microseconds:))
     #expect(texts == texts.sorted())
     #expect(texts[1] == "1969-12-30 23:59:59.999999")
     #expect(texts[3] == "1970-01-01 00:00:00.000000")

@@ -18,7 +18,7 @@ struct StatementNumberingTests {
     let column = ExpressionNode.column(ColumnReference(position: 3))
     func value(_ label: String) -> ExpressionNode { .value(.text(label)) }
     let nodes: [ExpressionNode] = [
-      value("a"), .value(.null), column, .countRows, .unary(.negate, value("a")), .binary(.add, value("a"), value("b")),
+      value("a"), .value(.null), column, .countRows, .unary(.not, value("a")), .binary(.add, value("a"), value("b")),
       .binary(.isIn, value("a"), .list([.text("b"), .text("c"), .text("d")])),
       .textTest(.contains, value("a"), value("b"), ignoresCase: true),
       .function(.coalesce, [value("a"), column, value("b")]),

@@ -109,7 +109,7 @@ struct RandomStatements {
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return leaf(column(ownOnly: ownOnly))
     case 1: return aggregates ? .countRows : .value(value())
-    case 2: return .unary(UnaryOperator(rawValue: .random(in: 0...4, using: &random)) ?? .not, inner(&self))
+    case 2: return .unary(UnaryOperator(rawValue: .random(in: 0...1, using: &random)) ?? .not, inner(&self))
     case 3, 4, 5:
       let operation = BinaryOperator(rawValue: .random(in: 0...13, using: &random)) ?? .and
       let left = inner(&self)
