@@ -198,10 +198,7 @@
           throw refused("a floating-point value is no number (NaN), which SQLite would store as null", statement)
         }
         return sqlite3_bind_double(handle, index, value)
-      case .instant(let microseconds), .time(let microseconds):
-        guard microseconds != .min else {
-          throw refused("a date lies outside the years 0 to 9999, or is no number", statement)
-        }
+      case .instant(let microseconds), .time(let microseconds), .duration(let microseconds):
         return sqlite3_bind_int64(handle, index, microseconds)
       case .bytes(let bytes):
         return bytes.withUnsafeBytes { bytes in
@@ -220,6 +217,7 @@
         return sqlite3_bind_int64(handle, index, value)
       case .decimal:
         throw refused("a decimal is compared with something that is no decimal column stored as text", statement)
+      case .unstorable(let reason): throw refused(reason, statement)
       case .array:
         throw refused("a list can only stand behind isIn and isNotIn", statement)
       }

@@ -101,12 +101,14 @@ public struct StatementRenderer {
     if let index = joins.firstIndex(where: { $0.path == path }) { return "t\(index + 1)" }
     let alias = "t\(joins.count + 1)"
     let column = source.schema.columns[relation.column]
-    guard let key = source.schema.foreignKeys.first(where: { $0.column == relation.column }) else {
+    guard let key = source.schema.foreignKeys.first(where: { $0.columns == [relation.column] }),
+      let referenced = key.references.columns.first
+    else {
       throw DatabaseError(.invalidQuery, "\(source.model).\(column.property) is no foreign key")
     }
     let kind = isOptional ? "LEFT JOIN" : "JOIN"
     let sql = try
-      " \(kind) \(quoted(target.schema.name)) AS \"\(alias)\" ON \"\(alias)\".\(quoted(key.references.column)) = \"\(sourceAlias)\".\(quoted(column.name))"
+      " \(kind) \(quoted(target.schema.name)) AS \"\(alias)\" ON \"\(alias)\".\(quoted(referenced)) = \"\(sourceAlias)\".\(quoted(column.name))"
     joins.append((path, sql))
     return alias
   }

@@ -58,11 +58,11 @@ struct SQLiteTableDefinition {
 
   private func type(of column: ColumnSchema) throws(DatabaseError) -> String {
     switch column.kind {
-    case .bool, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32: return "INTEGER"
+    case .bool, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .duration: return "INTEGER"
     case .float, .double: return "REAL"
-    case .text, .date, .json: return "TEXT"
+    case .text, .date, .json, .array: return "TEXT"
     case .bytes: return "BLOB"
-    case .instant: return column.storage == .text ? "TEXT" : "INTEGER"
+    case .instant, .time: return column.storage == .text ? "TEXT" : "INTEGER"
     case .uuid: return column.storage == .text ? "TEXT" : "BLOB"
     case .decimal:
       guard column.storage == .text else {
@@ -91,26 +91,33 @@ struct SQLiteTableDefinition {
       return "\(number)"
     case .text(let text) where column.kind == .text: return "'" + text.replacing("'", with: "''") + "'"
     case .bool(let value) where column.kind == .bool: return value ? "1" : "0"
+    case .sql(let sql): return "(\(sql))"
     case .int, .double, .text, .bool:
       throw DatabaseError(
         .invalidQuery, "\(schema.name).\(column.name): the default is of another type than the column")
     }
   }
 
+  private func list(_ names: [String]) throws(DatabaseError) -> String {
+    var texts: [String] = []
+    for name in names { texts.append(try quoted(name)) }
+    return texts.joined(separator: ", ")
+  }
+
   private func definition(of key: ForeignKeySchema) throws(DatabaseError) -> String {
-    let referring = schema.columns[key.column]
     let actions = [key.onDelete, key.onUpdate]
-    guard referring.isNullable || !actions.contains(.setNull) else {
-      throw DatabaseError(
-        .invalidQuery, "\(schema.name).\(referring.name): setNull needs an optional foreign key; this one is never null"
-      )
+    for referring in key.columns.map({ schema.columns[$0] }) {
+      guard referring.isNullable || !actions.contains(.setNull) else {
+        throw DatabaseError(
+          .invalidQuery,
+          "\(schema.name).\(referring.name): setNull needs an optional foreign key; this one is never null")
+      }
+      guard referring.defaultValue != nil || !actions.contains(.setDefault) else {
+        throw DatabaseError(.invalidQuery, "\(schema.name).\(referring.name): setDefault needs a @Default on the column")
+      }
     }
-    guard referring.defaultValue != nil || !actions.contains(.setDefault) else {
-      throw DatabaseError(.invalidQuery, "\(schema.name).\(referring.name): setDefault needs a @Default on the column")
-    }
-    let column = try quoted(referring.name)
-    let table = try quoted(key.references.table)
-    return "FOREIGN KEY (\(column)) REFERENCES \(table) (\(try quoted(key.references.column)))"
+    let columns = try list(key.columns.map { schema.columns[$0].name })
+    return "FOREIGN KEY (\(columns)) REFERENCES \(try quoted(key.references.table)) (\(try list(key.references.columns)))"
       + " ON DELETE \(key.onDelete.sql) ON UPDATE \(key.onUpdate.sql)"
   }
 }

@@ -12,7 +12,6 @@ enum SQLiteText {
   static func text(of value: SQLValue, in column: ColumnSchema) throws(DatabaseError) -> SQLValue {
     switch value {
     case .instant(let microseconds):
-      guard microseconds != .min else { return value }
       return .text(TimestampText.timestamp(microseconds: microseconds))
     case .uuid(let uuid): return .text(uuid.lowercaseText)
     case .decimal(let decimal):
@@ -82,9 +81,8 @@ enum SQLiteList {
     case .null: return "null"
     case .bool(let value): return value ? "1" : "0"
     case .int64(let value): return "\(value)"
-    case .instant(let value), .time(let value):
-      guard value != .min else { throw refused("a date beyond the years 0 to 9999") }
-      return "\(value)"
+    case .instant(let value), .time(let value), .duration(let value): return "\(value)"
+    case .unstorable(let reason): throw DatabaseError(.invalidValue, reason)
     case .uint64(let value):
       guard value <= UInt64(Int64.max) else { throw refused("an unsigned integer beyond those of SQLite") }
       return "\(value)"

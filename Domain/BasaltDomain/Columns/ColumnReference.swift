@@ -95,3 +95,23 @@ public struct ColumnReference: Hashable, Sendable {
   @inlinable
   static var unknownSlot: UInt32 { .max }
 }
+
+// A coded reference names a column by its position: it belongs to a schema, whose own table is the only one in reach.
+extension ColumnReference: Codable {
+  /// Decodes a position.
+  public init(from decoder: any Decoder) throws {
+    self.init(position: try decoder.singleValueContainer().decode(Int.self))
+  }
+
+  /// Encodes the position.
+  ///
+  /// - Throws: `EncodingError` for a reference that has not been resolved to a position of the root table.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    guard table.isRoot, slot != Self.unknownSlot, slot & 0x8000_0000 != 0 else {
+      throw EncodingError.invalidValue(
+        self, .init(codingPath: encoder.codingPath, debugDescription: "the column is not one of the table's own"))
+    }
+    try container.encode(Int(slot & 0x7FFF_FFFF))
+  }
+}

@@ -2,7 +2,7 @@
 ///
 /// Only the cases that nest are indirect: a flat case costs no allocation (197 ns against 319 ns for a query of four
 /// clauses).
-public enum ExpressionNode: Hashable, Sendable {
+public enum ExpressionNode: Hashable, Codable, Sendable {
   /// A column.
   case column(ColumnReference)
   /// A value, always bound.
@@ -32,7 +32,7 @@ public enum ExpressionNode: Hashable, Sendable {
 }
 
 /// An operator with one operand.
-public enum UnaryOperator: UInt8, Sendable {
+public enum UnaryOperator: UInt8, Codable, Sendable {
   /// Three-valued negation.
   case not
   /// "Is not true": the complement of a condition over all rows, null included.
@@ -40,7 +40,7 @@ public enum UnaryOperator: UInt8, Sendable {
 }
 
 /// An operator with two operands.
-public enum BinaryOperator: UInt8, Sendable {
+public enum BinaryOperator: UInt8, Codable, Sendable {
   case and
   case or
   /// Null-safe equality: null equals null and nothing else.
@@ -62,14 +62,14 @@ public enum BinaryOperator: UInt8, Sendable {
 }
 
 /// A test of text. `%`, `_`, `\` and `*` in the operand have no special meaning.
-public enum TextTest: UInt8, Sendable {
+public enum TextTest: UInt8, Codable, Sendable {
   case hasPrefix
   case hasSuffix
   case contains
 }
 
 /// A function that every dialect has.
-public enum SQLFunction: UInt8, Sendable {
+public enum SQLFunction: UInt8, Codable, Sendable {
   case lower
   case upper
   /// Unicode scalars in a text.
@@ -79,7 +79,7 @@ public enum SQLFunction: UInt8, Sendable {
 }
 
 /// A function over the rows of a group.
-public enum AggregateFunction: UInt8, Sendable {
+public enum AggregateFunction: UInt8, Codable, Sendable {
   case count
   case sum
   case average
@@ -88,7 +88,7 @@ public enum AggregateFunction: UInt8, Sendable {
 }
 
 /// A part of a point in time, in UTC.
-public enum DatePart: UInt8, Sendable {
+public enum DatePart: UInt8, Codable, Sendable {
   case year
   /// 1–12.
   case month

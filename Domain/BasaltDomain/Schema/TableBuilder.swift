@@ -70,7 +70,7 @@ public struct TableBuilder<Root> {
   ) {
     guard let column = position(of: keyPath) else { return }
     schema.foreignKeys.append(
-      ForeignKeySchema(column: column, references: reference, onDelete: onDelete, onUpdate: onUpdate))
+      ForeignKeySchema(columns: [column], references: reference, onDelete: onDelete, onUpdate: onUpdate))
   }
 
   /// Adds a to-one relation through a foreign key; relations are numbered from 1 in the order of their declaration.

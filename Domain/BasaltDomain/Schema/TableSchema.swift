@@ -2,6 +2,10 @@
 public struct TableSchema: Hashable, Codable, Sendable {
   /// The table's name.
   public var name: String
+  /// The schema that the table is in, where it is not the connection's own.
+  public var namespace: String?
+  /// What the database says about the table to people who look at it.
+  public var comment: String?
   /// The columns, in the order of the model's properties.
   public var columns: [ColumnSchema] = []
   /// The positions of the key's columns.
@@ -10,6 +14,12 @@ public struct TableSchema: Hashable, Codable, Sendable {
   public var keyStrategy: KeyStrategy = .client
   /// The references to other tables.
   public var foreignKeys: [ForeignKeySchema] = []
+  /// The groups of columns of which no two rows may hold the same values.
+  public var uniques: [UniqueSchema] = []
+  /// The indexes, except those of single columns that a ``ColumnSchema/isIndexed`` asks for.
+  public var indexes: [IndexSchema] = []
+  /// The conditions that every row meets.
+  public var checks: [CheckSchema] = []
 
   /// A table without columns.
   public init(name: String) { self.name = name }
@@ -23,6 +33,12 @@ public struct ColumnSchema: Hashable, Codable, Sendable {
   public var name: String
   /// What it holds.
   public var kind: ColumnKind
+  /// What an array holds.
+  public var elementKind: ColumnKind?
+  /// The values that an enumeration has.
+  public var enumeration: EnumerationSchema?
+  /// The digits of a decimal.
+  public var precision: DecimalPrecision?
   /// Whether it can be null.
   public var isNullable: Bool
   /// How it is stored.
@@ -37,6 +53,14 @@ public struct ColumnSchema: Hashable, Codable, Sendable {
   public var length: ClosedRange<Int>?
   /// What the database fills in where an insert leaves the column out.
   public var defaultValue: DefaultValue?
+  /// The expression that the database computes the column from; such a column is never written.
+  public var generated: GeneratedColumn?
+  /// How texts are compared and sorted.
+  public var collation: Collation?
+  /// The engine's own type, in place of the one that a dialect would choose.
+  public var typeOverride: String?
+  /// What the database says about the column to people who look at it.
+  public var comment: String?
 
   /// A column without options.
   public init(property: String, name: String, kind: ColumnKind, isNullable: Bool) {
@@ -47,11 +71,11 @@ public struct ColumnSchema: Hashable, Codable, Sendable {
   }
 }
 
-/// A reference from a column to a key of another table, or of the same one.
+/// A reference from columns to a key of another table, or of the same one.
 public struct ForeignKeySchema: Hashable, Codable, Sendable {
-  /// The position of the referring column.
-  public var column: Int
-  /// What it refers to.
+  /// The positions of the referring columns.
+  public var columns: [Int]
+  /// What they refer to.
   public var references: KeyReference
   /// What happens to the row when the referenced one is deleted.
   public var onDelete: ReferentialAction
@@ -93,6 +117,8 @@ public enum DefaultValue: Hashable, Codable, Sendable {
   case text(String)
   /// A truth value.
   case bool(Bool)
+  /// An expression in the engine's own SQL.
+  case sql(String)
 }
 
 extension DefaultValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,

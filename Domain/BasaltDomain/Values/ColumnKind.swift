@@ -8,20 +8,27 @@ public enum ColumnKind: String, Hashable, Codable, Sendable {
   case uint8
   case uint16
   case uint32
+  case uint64
   case float
   case double
   case text
   case bytes
   case instant
   case date
+  /// A time of day.
+  case time
+  /// A length of time.
+  case duration
   case decimal
   case uuid
   case json
+  /// Several values of the kind that ``ColumnSchema/elementKind`` names.
+  case array
 
   /// Whether the values are whole numbers.
   public var isInteger: Bool {
     switch self {
-    case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32: true
+    case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: true
     default: false
     }
   }

@@ -9,7 +9,9 @@ extension Date: ColumnType {
   public static var columnKind: ColumnKind { .instant }
 
   /// The instant, rounded to the microsecond.
-  public var sqlValue: SQLValue { .instant(microsecondsSince1970 ?? .min) }
+  public var sqlValue: SQLValue {
+    microsecondsSince1970.map(SQLValue.instant) ?? .unstorable("a date lies outside the years 0 to 9999, or is no number")
+  }
 
   /// Microseconds since 1970-01-01 00:00:00 UTC; nil for a date beyond the years 0–9999, which no engine stores.
   public var microsecondsSince1970: Int64? {

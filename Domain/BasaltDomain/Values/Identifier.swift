@@ -84,16 +84,24 @@ public protocol KeyOwner {
   static var keyReference: KeyReference { get }
 }
 
-/// The column that a typed key names.
+/// The columns that a key names.
 public struct KeyReference: Hashable, Codable, Sendable {
+  /// The schema that the table is in, where it is not the connection's own.
+  public let namespace: String?
   /// The table's name.
   public let table: String
-  /// The key column's name.
-  public let column: String
+  /// The key's columns.
+  public let columns: [String]
 
-  /// Names a key column.
-  public init(table: String, column: String) {
+  /// Names the column of a key.
+  public init(table: String, column: String, namespace: String? = nil) {
+    self.init(table: table, columns: [column], namespace: namespace)
+  }
+
+  /// Names the columns of a key.
+  public init(table: String, columns: [String], namespace: String? = nil) {
+    self.namespace = namespace
     self.table = table
-    self.column = column
+    self.columns = columns
   }
 }

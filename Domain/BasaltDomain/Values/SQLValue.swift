@@ -8,7 +8,7 @@
 ///
 /// The enumeration is closed: a dialect switches over it without a default. A type of your own becomes one of these
 /// through ``ColumnType``.
-public enum SQLValue: Hashable, Sendable {
+public enum SQLValue: Hashable, Codable, Sendable {
   /// The SQL null.
   case null
   /// A truth value.
@@ -24,13 +24,13 @@ public enum SQLValue: Hashable, Sendable {
   /// Bytes.
   case bytes([UInt8])
   /// A point in time, in microseconds since 1970-01-01 00:00:00 UTC.
-  ///
-  /// `Int64.min` stands for an instant that no column can hold; binding it is an error.
   case instant(Int64)
   /// A day of the calendar.
   case date(CalendarDate)
   /// A time of day, in microseconds since midnight.
   case time(Int64)
+  /// A length of time, in microseconds.
+  case duration(Int64)
   /// An exact decimal number.
   case decimal(Decimal)
   /// A universally unique identifier.
@@ -39,6 +39,8 @@ public enum SQLValue: Hashable, Sendable {
   case json(String)
   /// Several values of one type.
   case array([SQLValue])
+  /// A Swift value that no column can hold, and why, as a sentence without the value: binding it is an error.
+  case unstorable(String)
 
   /// Whether this is the SQL null.
   public var isNull: Bool {
