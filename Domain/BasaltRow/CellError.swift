@@ -15,6 +15,8 @@ public struct CellError: Error, Equatable, Sendable {
     case outOfRange(String)
     /// It is of the right kind, but not a value of the type.
     case malformed(String)
+    /// The row as a whole was read, and breaks a rule of its model.
+    case brokenRule
   }
 
   /// The zero-based position in the result row.
@@ -35,8 +37,11 @@ public struct CellError: Error, Equatable, Sendable {
 
 /// A type of which the macros have emitted a decoder for whole result rows.
 public protocol RowDecodable: Sendable {
-  /// Reads one value from the cursor's current row.
-  init(row: borrowing RowCursor) throws(CellError)
+  /// How many cells a value takes.
+  static var cellCount: Int32 { get }
+
+  /// Reads one value from the cells of the cursor's current row, from a column on.
+  init(row: borrowing RowCursor, at column: Int32) throws(CellError)
 
   /// Appends a value for each remaining row. The loop stands in the user's module, so that it is fully specialised and
   /// one dynamic call per batch is all that a query pays.

@@ -2,23 +2,23 @@
 ///
 /// Without a table it can neither be saved nor queried: those operations exist on ``Table`` only, and only where
 /// BasaltPersistence is imported.
-public protocol Model: Sendable {
+public protocol Model: Validated, Sendable {
   /// The read-only shape for others: every visible field, and no way to write it.
   associatedtype DTO: Sendable
 
+  /// The fields as the outside may know them.
+  static var fields: FieldList { get }
+
   /// The value as others may see it.
   var dto: DTO { get }
-
-  /// Adds every rule that the value breaks to `failures`.
-  func validate(into failures: inout ValidationFailures)
 }
 
 /// A model that is a table. Declared with `@Model(table: "…")`.
 public protocol Table: Model, RowDecodable {
   /// The columns, as `$0` in a query's closures.
   associatedtype QueryColumns: ColumnSet where QueryColumns.Root == Self, QueryColumns.Presence == Present
-  /// The type of the key.
-  associatedtype ID: ColumnType
+  /// The type of the key: a typed scalar, or a struct with a field for each column of a composite key.
+  associatedtype ID: Hashable & Sendable
   /// The shape that an insert takes: a `Draft` where the database makes the key, otherwise the model itself.
   associatedtype Insertion: InsertShape where Insertion.Target == Self
 
@@ -28,25 +28,67 @@ public protocol Table: Model, RowDecodable {
   /// The row's key.
   var primaryKey: ID { get }
 
+  /// The values of a key, in the order of its columns.
+  static func keyValues(of id: ID) -> [SQLValue]
+
+  /// The condition that the row with a key meets, and no other one.
+  static func condition(ofKey id: ID) -> ExpressionNode
+
   /// Appends the value of every column, in the order of the mapping.
   func encode(into values: inout [SQLValue])
+
+  /// Reads all rows that are left, and checks the rules of each.
+  static func decodeCheckedRows(
+    _ cursor: inout RowCursor, into rows: inout [Self], _ check: inout RowCheck<Self>
+  ) throws(CellError)
 }
 
 extension Table {
-  /// The engine-neutral description of the table.
-  public static var schema: TableSchema { mapping.schema }
+  /// The engine-neutral description of the table, with all constraints and indexes.
+  ///
+  /// - Throws: ``SchemaError`` with everything that is wrong with the model's declarations.
+  public static var schema: TableSchema { get throws(SchemaError) { try mapping.completeSchema() } }
+
+  /// The fields as the outside may know them.
+  public static var fields: FieldList { mapping.fields }
+
+  /// How many cells a row takes.
+  public static var cellCount: Int32 { Int32(truncatingIfNeeded: mapping.schema.columns.count) }
+
+  /// The condition that the row with a key meets, and no other one.
+  public static func condition(ofKey id: ID) -> ExpressionNode {
+    let columns = mapping.schema.primaryKey.map { ExpressionNode.column(ColumnReference(position: $0)) }
+    let clauses = zip(columns, keyValues(of: id)).map { ExpressionNode.binary(.equal, $0, .value($1)) }
+    guard let first = clauses.first else { return .value(.bool(false)) }
+    return clauses.dropFirst().reduce(first) { .binary(.and, $0, $1) }
+  }
+
+  /// Reads all rows that are left: a model without rules has nothing to check.
+  public static func decodeCheckedRows(
+    _ cursor: inout RowCursor, into rows: inout [Self], _ check: inout RowCheck<Self>
+  ) throws(CellError) {
+    try decodeRows(&cursor, into: &rows)
+  }
+}
+
+extension Table where ID: ColumnType {
+  /// The value of a key.
+  public static func keyValues(of id: ID) -> [SQLValue] { [id.sqlValue] }
+
+  /// The condition that the row with a key meets, and no other one.
+  public static func condition(ofKey id: ID) -> ExpressionNode {
+    let column = ColumnReference(position: mapping.schema.primaryKey.first ?? 0)
+    return .binary(.equal, .column(column), .value(id.sqlValue))
+  }
 }
 
 /// What an insert takes.
-public protocol InsertShape: Sendable {
+public protocol InsertShape: Validated, Sendable {
   /// The model that the inserted row becomes.
   associatedtype Target: Table
 
   /// Appends a value, or the fact that there is none, for every column in the order of the mapping.
   func encode(into row: inout InsertRow)
-
-  /// Adds every rule that the value breaks to `failures`.
-  func validate(into failures: inout ValidationFailures)
 }
 
 /// The values of one row to be inserted.
@@ -94,6 +136,11 @@ public protocol Projection: RowDecodable {
   /// the model is internal.
   associatedtype Source
 
-  /// The columns, in the order in which they are read.
-  static var columns: [ColumnReference] { get }
+  /// What is selected, in the order in which it is read: most often columns.
+  static var columns: [ExpressionNode] { get }
+}
+
+extension Projection {
+  /// How many cells a row takes.
+  public static var cellCount: Int32 { Int32(truncatingIfNeeded: columns.count) }
 }

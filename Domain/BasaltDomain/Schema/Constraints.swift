@@ -26,6 +26,15 @@ public struct IndexTerm: Hashable, Codable, Sendable {
   public var expression: ExpressionNode
   /// Whether great values come first.
   public var isDescending: Bool
+
+  init(expression: ExpressionNode, isDescending: Bool) {
+    self.expression = expression
+    self.isDescending = isDescending
+  }
+
+  init(column position: Int) {
+    self.init(expression: .column(ColumnReference(position: position)), isDescending: false)
+  }
 }
 
 /// How an index is built. Engines differ in what they offer; each has ``tree``.

@@ -1,46 +1,37 @@
 /// Builds a model's ``TableMapping``. The code that `@Model` emits uses it, one statement a column, so that the compiler
 /// reports a type that no column can hold on the property's own line.
 public struct TableBuilder<Root> {
-  /// What a property's attributes say about its column.
-  public enum Option: Sendable {
-    case primaryKey(KeyStrategy)
-    case unique
-    case index
-    case hidden
-    case length(ClosedRange<Int>)
-    case `default`(DefaultValue)
-    case storage(ColumnStorage)
-  }
-
   private var schema: TableSchema
+  private var fields: FieldList
   private var relations: [TableMapping.Relation] = []
   private var positions: [UInt32: Int] = [:]
   private var zeroSizeProperties: [(property: any AnyKeyPath & Sendable, position: Int)] = []
+  private var declarations: [TableMapping.Declaration] = []
+  private var patchReaders: [Int: any Sendable] = [:]
 
   /// Starts a table.
-  public init(_ name: String) { schema = TableSchema(name: name) }
+  public init(_ name: String, namespace: String? = nil, comment: String? = nil, documentation: String? = nil) {
+    schema = TableSchema(name: name)
+    schema.namespace = namespace
+    schema.comment = comment
+    fields = FieldList(title: "\(Root.self)", documentation: documentation, fields: [])
+  }
 
   /// Adds the column of a stored property.
   public mutating func column<Value: ColumnValue>(
-    _ keyPath: any KeyPath<Root, Value> & Sendable, _ property: String, _ name: String, _ options: Option...
+    _ keyPath: any KeyPath<Root, Value> & Sendable, _ property: String, _ name: String, _ options: FieldOption...
   ) {
     let position = schema.columns.count
-    var column = ColumnSchema(
-      property: property, name: name, kind: Value.Base.columnKind, isNullable: Value.isNullable)
-    for option in options {
-      switch option {
-      case .primaryKey(let strategy):
-        schema.primaryKey.append(position)
-        schema.keyStrategy = strategy
-      case .unique: column.isUnique = true
-      case .index: column.isIndexed = true
-      case .hidden: column.isHidden = true
-      case .length(let range): column.length = range
-      case .default(let value): column.defaultValue = value
-      case .storage(let storage): column.storage = storage
-      }
+    var column = ColumnSchema(property: property, name: name, of: Value.self)
+    column.apply(options)
+    for case .primaryKey(let strategy) in options {
+      schema.primaryKey.append(position)
+      schema.keyStrategy = strategy
     }
     schema.columns.append(column)
+    fields.fields.append(
+      FieldList.Field(property, isNullable: Value.isNullable, options) { Value.Base.jsonSchema })
+    patchReaders[position] = PatchReader<Root>(keyPath)
     if MemoryLayout<Value>.size != 0, let offset = MemoryLayout<Root>.offset(of: keyPath) {
       positions[UInt32(truncatingIfNeeded: offset)] = position
     } else {
@@ -48,12 +39,52 @@ public struct TableBuilder<Root> {
     }
   }
 
+  /// Adds the rules of a column.
+  ///
+  /// - Parameter check: whether the database is to check them too, with a `CHECK` constraint.
+  public mutating func rules<Value: ColumnValue>(
+    _ keyPath: any KeyPath<Root, Value> & Sendable, check: Bool = false, _ rules: ValidationRule<Value.Base>...
+  ) {
+    guard let position = position(of: keyPath) else { return }
+    fields.fields[position].add(rules)
+    if check { declarations.append(.rules(position, rules.map(\.describe))) }
+  }
+
+  /// Adds what a model declares about its table as a whole.
+  ///
+  /// - Parameter name: the name of the declaration, from which constraints and indexes get theirs.
+  public mutating func declare(_ declaration: TableDeclaration<Root>, _ name: String) {
+    if case .primaryKey(let columns) = declaration.content {
+      schema.primaryKey = columns.compactMap { ($0 as? PartialKeyPath<Root>).flatMap { position(of: $0) } }
+    }
+    declarations.append(.named(name, declaration.content))
+  }
+
+  /// Adds a group of fields that several models share. Groups come behind all other columns.
+  public mutating func embed<Group: Embeddable>(_ keyPath: any KeyPath<Root, Group> & Sendable, _ name: String) {
+    let group = Group.group
+    let start = schema.columns.count
+    schema.columns += group.columns
+    fields.fields += group.fields.fields.map { field in
+      var field = field
+      field.isEmbedded = true
+      return field
+    }
+    fields.groups.append(FieldList.Group(name: name) { group.fields.jsonSchema })
+    guard let base = MemoryLayout<Root>.offset(of: keyPath) else { return }
+    for (offset, position) in group.positions {
+      positions[UInt32(truncatingIfNeeded: base) + offset] = start + position
+    }
+  }
+
+  // MARK: Foreign keys
+
   /// Adds a foreign key; its type says which table and column it refers to.
   public mutating func foreignKey<Owner: KeyOwner, Raw>(
     _ keyPath: any KeyPath<Root, Identifier<Owner, Raw>> & Sendable, onDelete: ReferentialAction = .noAction,
     onUpdate: ReferentialAction = .noAction
   ) {
-    addForeignKey(to: Owner.keyReference, at: keyPath, onDelete, onUpdate)
+    addForeignKey(at: keyPath, onDelete, onUpdate) { Owner.keyReference }
   }
 
   /// Adds a nullable foreign key.
@@ -61,16 +92,25 @@ public struct TableBuilder<Root> {
     _ keyPath: any KeyPath<Root, Identifier<Owner, Raw>?> & Sendable, onDelete: ReferentialAction = .noAction,
     onUpdate: ReferentialAction = .noAction
   ) {
-    addForeignKey(to: Owner.keyReference, at: keyPath, onDelete, onUpdate)
+    addForeignKey(at: keyPath, onDelete, onUpdate) { Owner.keyReference }
+  }
+
+  /// Adds a foreign key to a column of which no two rows hold the same value.
+  public mutating func foreignKey<Target: Table, Value: ColumnValue, Referenced: ColumnType>(
+    _ keyPath: any KeyPath<Root, Value> & Sendable, references target: any KeyPath<Target, Referenced> & Sendable,
+    onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction
+  ) where Value.Base == Referenced {
+    declarations.append(
+      .named("", .foreignKey([keyPath], { Target.mapping }, [target], onDelete: onDelete, onUpdate: onUpdate)))
   }
 
   private mutating func addForeignKey(
-    to reference: KeyReference, at keyPath: PartialKeyPath<Root>, _ onDelete: ReferentialAction,
-    _ onUpdate: ReferentialAction
+    at keyPath: PartialKeyPath<Root>, _ onDelete: ReferentialAction, _ onUpdate: ReferentialAction,
+    _ reference: () -> KeyReference
   ) {
     guard let column = position(of: keyPath) else { return }
     schema.foreignKeys.append(
-      ForeignKeySchema(columns: [column], references: reference, onDelete: onDelete, onUpdate: onUpdate))
+      ForeignKeySchema(columns: [column], references: reference(), onDelete: onDelete, onUpdate: onUpdate))
   }
 
   /// Adds a to-one relation through a foreign key; relations are numbered from 1 in the order of their declaration.
@@ -84,13 +124,47 @@ public struct TableBuilder<Root> {
   }
 
   private func position(of keyPath: PartialKeyPath<Root>) -> Int? {
-    MemoryLayout<Root>.offset(of: keyPath).flatMap { positions[UInt32(truncatingIfNeeded: $0)] }
+    for entry in zeroSizeProperties where entry.property == keyPath as AnyKeyPath { return entry.position }
+    return MemoryLayout<Root>.offset(of: keyPath).flatMap { positions[UInt32(truncatingIfNeeded: $0)] }
   }
+
+  // MARK: The result
 
   /// The finished mapping.
   public func finish() -> TableMapping {
     TableMapping(
-      model: "\(Root.self)", schema: schema, relations: relations, positions: positions,
-      zeroSizeProperties: zeroSizeProperties)
+      model: "\(Root.self)", schema: schema, fields: fields, relations: relations, positions: positions,
+      zeroSizeProperties: zeroSizeProperties, declarations: declarations, patchReaders: patchReaders,
+      offset: { property in (property as? PartialKeyPath<Root>).flatMap { MemoryLayout<Root>.offset(of: $0) } })
+  }
+
+  /// The finished group of fields.
+  public func finishGroup() -> FieldGroup {
+    FieldGroup(columns: schema.columns, fields: fields, positions: positions)
+  }
+}
+
+extension ColumnSchema {
+  fileprivate init<Value: ColumnValue>(property: String, name: String, of type: Value.Type) {
+    self.init(property: property, name: name, kind: Value.Base.columnKind, isNullable: Value.isNullable)
+  }
+
+  fileprivate mutating func apply(_ options: [FieldOption]) {
+    for option in options {
+      switch option {
+      case .unique: isUnique = true
+      case .index: isIndexed = true
+      case .hidden: isHidden = true
+      case .length(let range): length = range
+      case .precision(let digits, let scale): precision = DecimalPrecision(digits, scale: scale)
+      case .default(let value): defaultValue = value
+      case .storage(let storage): self.storage = storage
+      case .type(let type): typeOverride = type
+      case .collation(let collation): self.collation = collation
+      case .comment(let comment): self.comment = comment
+      case .generated(let sql, let isStored): generated = GeneratedColumn(sql: sql, isStored: isStored)
+      case .primaryKey, .readOnly, .input, .defaulted, .documentation: break
+      }
+    }
   }
 }

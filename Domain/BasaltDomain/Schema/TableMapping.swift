@@ -14,24 +14,42 @@ public final class TableMapping: Sendable {
     public let target: @Sendable () -> TableMapping
   }
 
+  /// What a model declares apart from its columns.
+  enum Declaration: Sendable {
+    /// A declaration of its own.
+    case named(String, DeclarationContent)
+    /// The rules of a column that the database is to check too.
+    case rules(Int, [@Sendable () -> RuleDescription])
+  }
+
   /// The model's name, for messages.
   public let model: String
-  /// The engine-neutral description.
+  /// The columns and the key: what statements need. ``completeSchema()`` has the constraints and indexes besides.
   public let schema: TableSchema
+  /// The fields as the outside may know them.
+  public let fields: FieldList
   /// The relations; the first one has number 1 in a ``TablePath``.
   public let relations: [Relation]
+  let declarations: [Declaration]
+  let patchReaders: [Int: any Sendable]
   private let positions: [UInt32: Int]
   private let zeroSizeProperties: [(property: any AnyKeyPath & Sendable, position: Int)]
+  private let offset: @Sendable (AnyKeyPath) -> Int?
 
   init(
-    model: String, schema: TableSchema, relations: [Relation], positions: [UInt32: Int],
-    zeroSizeProperties: [(property: any AnyKeyPath & Sendable, position: Int)]
+    model: String, schema: TableSchema, fields: FieldList, relations: [Relation], positions: [UInt32: Int],
+    zeroSizeProperties: [(property: any AnyKeyPath & Sendable, position: Int)], declarations: [Declaration],
+    patchReaders: [Int: any Sendable], offset: @escaping @Sendable (AnyKeyPath) -> Int?
   ) {
     self.model = model
     self.schema = schema
+    self.fields = fields
     self.relations = relations
     self.positions = positions
     self.zeroSizeProperties = zeroSizeProperties
+    self.declarations = declarations
+    self.patchReaders = patchReaders
+    self.offset = offset
   }
 
   /// The position of the column that a slot names, nil when the slot is no stored property of the model.
@@ -51,5 +69,47 @@ public final class TableMapping: Sendable {
       return ColumnReference.unknownSlot
     }
     return ColumnReference.slot(position: entry.position)
+  }
+
+  /// The position of the column that stores a property, nil when none does.
+  func position(of property: AnyKeyPath) -> Int? {
+    if let entry = zeroSizeProperties.first(where: { $0.property == property }) { return entry.position }
+    return offset(property).flatMap { positions[UInt32(truncatingIfNeeded: $0)] }
+  }
+
+  /// The columns of an embedded group's DTO.
+  ///
+  /// - Parameters:
+  ///   - shape: the group's DTO.
+  ///   - start: the position of the group's first column.
+  public func columns<Shape: EmbeddedShape>(of shape: Shape.Type, from start: Int) -> [ExpressionNode] {
+    Shape.positions.map { .column(ColumnReference(position: start + $0)) }
+  }
+
+  /// The foreign key that a column is.
+  package func foreignKey(at column: Int) -> ForeignKeySchema? {
+    if let key = schema.foreignKeys.first(where: { $0.columns == [column] }) { return key }
+    for case .named(_, let content) in declarations {
+      if let key = foreignKey(content), key.columns == [column] { return key }
+    }
+    return nil
+  }
+
+  /// A declared foreign key, nil where one of its properties has no column.
+  func foreignKey(_ content: DeclarationContent) -> ForeignKeySchema? {
+    guard case .foreignKey(let properties, let target, let referenced, let onDelete, let onUpdate) = content else {
+      return nil
+    }
+    let mapping = target()
+    let columns = properties.compactMap { position(of: $0) }
+    let targets = referenced.compactMap { mapping.position(of: $0) }
+    guard columns.count == properties.count, targets.count == columns.count, targets.count == referenced.count else {
+      return nil
+    }
+    return ForeignKeySchema(
+      columns: columns,
+      references: KeyReference(
+        table: mapping.schema.name, columns: targets.map { mapping.schema.columns[$0].name },
+        namespace: mapping.schema.namespace), onDelete: onDelete, onUpdate: onUpdate)
   }
 }

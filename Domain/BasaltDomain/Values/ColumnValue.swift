@@ -15,6 +15,9 @@ public protocol ColumnValue: Sendable {
   /// The value as the database receives it.
   var sqlValue: SQLValue { get }
 
+  /// The value without the optional, nil where it is null.
+  var base: Base? { get }
+
   /// The right-hand side of a comparison as the database receives it.
   static func sqlValue(of operand: Operand) -> SQLValue
 
@@ -41,6 +44,10 @@ extension ColumnType {
   /// Whether the value can be null.
   @inlinable
   public static var isNullable: Bool { false }
+
+  /// The value.
+  @inlinable
+  public var base: Self? { self }
 
   /// The right-hand side of a comparison as it is bound.
   @inlinable
@@ -69,6 +76,10 @@ extension Optional: ColumnValue where Wrapped: ColumnType {
   /// The value as it is bound.
   @inlinable
   public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+
+  /// The value without the optional.
+  @inlinable
+  public var base: Wrapped? { self }
 
   /// The right-hand side of a comparison as it is bound.
   @inlinable

@@ -1,0 +1,93 @@
+// JSON Schema in its version of 2020-12 (json-schema.org/draft/2020-12), as far as models need it.
+
+extension FieldList {
+  private static var dialect: JSON { "https://json-schema.org/draft/2020-12/schema" }
+
+  /// What the DTO of a value model looks like in JSON: every field that is not hidden.
+  public var jsonSchema: JSON {
+    let visible = fields.indices.filter { !fields[$0].isProtected }
+    return jsonSchema(of: visible, title: title)
+  }
+
+  /// What a shape with some of the fields looks like in JSON, as JSON Schema.
+  ///
+  /// - Parameters:
+  ///   - positions: which fields.
+  ///   - title: the shape's name.
+  public func jsonSchema(of positions: [Int], title: String) -> JSON {
+    let shown = positions.map { fields[$0] }.filter { !$0.isEmbedded }
+    var properties = shown.map { (name: $0.name, value: $0.schema) }
+    properties += groups.map { ($0.name, $0.schema()) }
+    let required = shown.filter { !$0.isNullable }.map(\.name) + groups.map(\.name)
+    return schema(title, properties, required: required, isClosed: false)
+  }
+
+  /// What input for a new value may look like: the fields that may be set, and which of them must be.
+  public var inputSchema: JSON {
+    let settable = fields.filter(\.isSettable)
+    let required = settable.filter { !$0.isNullable && !$0.hasDefault }.map(\.name)
+    return schema("\(title).Draft", settable.map { ($0.name, $0.schema) }, required: required, isClosed: true)
+  }
+
+  /// What a partial update may look like: the same fields, none of which must be there.
+  public var patchSchema: JSON {
+    let settable = fields.filter(\.isSettable)
+    return schema("\(title).Patch", settable.map { ($0.name, $0.schema) }, required: [], isClosed: true)
+  }
+
+  /// An input shape is closed, because a field that nobody knows is an error there; an output may grow.
+  private func schema(
+    _ title: String, _ properties: [JSON.Object.Member], required: [String], isClosed: Bool
+  ) -> JSON {
+    var members: [JSON.Object.Member] = [("$schema", Self.dialect), ("title", .string(title))]
+    if let documentation { members.append(("description", .string(documentation))) }
+    members += [("type", "object"), ("properties", .object(JSON.Object(properties)))]
+    if !required.isEmpty { members.append(("required", .array(required.map(JSON.string)))) }
+    if isClosed { members.append(("additionalProperties", false)) }
+    return .object(JSON.Object(members))
+  }
+}
+
+extension FieldList.Field {
+  /// What a value of the field looks like in JSON: its type, its rules, its documentation.
+  public var schema: JSON {
+    var type = type()
+    if case .object(var object) = type {
+      for rule in rules { object.set(rule().keywords) }
+      type = .object(object)
+    }
+    if isNullable { type = type.orNull }
+    guard let documentation else { return type }
+    guard case .object(var object) = type else {
+      return .object(JSON.Object([("description", .string(documentation))]))
+    }
+    object.set([("description", .string(documentation))])
+    return .object(object)
+  }
+}
+
+extension JSON {
+  /// A schema that allows null besides.
+  fileprivate var orNull: JSON {
+    guard case .object(var object) = self else { return self }
+    guard case .string(let type)? = object["type"] else {
+      return object.members.isEmpty ? self : ["anyOf": [self, ["type": "null"]]]
+    }
+    object.set([("type", [.string(type), "null"])])
+    if case .array(let choices)? = object["enum"] { object.set([("enum", .array(choices + [.null]))]) }
+    return .object(object)
+  }
+}
+
+extension JSON.Object {
+  /// Adds members, each in place of one with the same name.
+  fileprivate mutating func set(_ added: [Member]) {
+    for member in added {
+      if let index = members.firstIndex(where: { $0.name == member.name }) {
+        members[index] = member
+      } else {
+        members.append(member)
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+extension ColumnType { public static var jsonSchema: JSON { .object(JSON.Object()) } }
