@@ -35,8 +35,8 @@ public struct CellError: Error, Equatable, Sendable {
 
 /// A type of which the macros have emitted a decoder for whole result rows.
 public protocol RowDecodable: Sendable {
-  /// Reads one value from the cursor's current row.
-  init(row: borrowing RowCursor) throws(CellError)
+  /// Reads one value from the cells of the cursor's current row, starting at `column`.
+  init(row: borrowing RowCursor, at column: Int32) throws(CellError)
 
   /// Appends a value for each remaining row. The loop stands in the user's module, so that it is fully specialised and
   /// one dynamic call per batch is all that a query pays.
