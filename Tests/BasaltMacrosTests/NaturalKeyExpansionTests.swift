@@ -93,19 +93,19 @@ struct NaturalKeyExpansionTests {
         }
 
         /// The columns, by their positions in the model's mapping.
-        static let columns: [BasaltDomain.ColumnReference] = [0, 1].map(BasaltDomain.ColumnReference.init(position:))
+        static let columns: [BasaltDomain.ExpressionNode] = BasaltDomain.ExpressionNode.columns(0, 1)
 
-        /// Reads the cursor's current row, whose cells are ``columns``.
-        init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+        /// Reads the cells from `column` on, which are ``columns``.
+        init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.code, self.name) = (
-            try .decode(row, 0),
-            try .decode(row, 1)
+            try .decode(row, column),
+            try .decode(row, column &+ 1)
           )
         }
 
         /// Reads all rows that are left.
         static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [CountryDTO]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try CountryDTO(row: cursor)) }
+          while cursor.next() { rows.append(try CountryDTO(row: cursor, at: 0)) }
         }
 
         /// Reads the fields, which are keyed by the names of the properties.
@@ -127,17 +127,17 @@ struct NaturalKeyExpansionTests {
       }
 
       extension Country: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, BasaltDomain.InsertShape, Swift.Sendable, Swift.Identifiable {
-        /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
-        init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+        /// Reads the cells from `column` on, which are the columns in the order of the mapping.
+        init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.code, self.name) = (
-            try .decode(row, 0),
-            try .decode(row, 1)
+            try .decode(row, column),
+            try .decode(row, column &+ 1)
           )
         }
 
         /// Reads all rows that are left.
         static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor)) }
+          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
         }
       }
       """#)

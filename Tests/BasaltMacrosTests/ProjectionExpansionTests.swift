@@ -42,18 +42,18 @@ struct ProjectionExpansionTests {
       }
 
       extension UserCard: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable {
-        /// Reads the cursor's current row, whose cells are ``columns``.
-        public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+        /// Reads the cells from `column` on, which are ``columns``.
+        public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.age, self.teamName) = (
-            try .decode(row, 0),
-            try Swift.Optional.decode(row, 1),
-            try .decode(row, 2)
+            try .decode(row, column),
+            try Swift.Optional.decode(row, column &+ 1),
+            try .decode(row, column &+ 2)
           )
         }
 
         /// Reads all rows that are left.
         public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor)) }
+          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
         }
       }
       """#)

@@ -125,20 +125,20 @@ struct PublicDTOExpansionTests {
           }
 
           /// The columns, by their positions in the model's mapping.
-          public static let columns: [BasaltDomain.ColumnReference] = [0, 1, 2].map(BasaltDomain.ColumnReference.init(position:))
+          public static let columns: [BasaltDomain.ExpressionNode] = BasaltDomain.ExpressionNode.columns(0, 1, 2)
 
-          /// Reads the cursor's current row, whose cells are ``columns``.
-          public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          /// Reads the cells from `column` on, which are ``columns``.
+          public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
             (self.id, self.parcelID, self.bossID) = (
-              try .decode(row, 0),
-              try .decode(row, 1),
-              try Swift.Optional.decode(row, 2)
+              try .decode(row, column),
+              try .decode(row, column &+ 1),
+              try Swift.Optional.decode(row, column &+ 2)
             )
           }
 
           /// Reads all rows that are left.
           public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [OwnerDTO]) throws(BasaltDomain.CellError) {
-            while cursor.next() { rows.append(try OwnerDTO(row: cursor)) }
+            while cursor.next() { rows.append(try OwnerDTO(row: cursor, at: 0)) }
           }
 
           /// Reads the fields, which are keyed by the names of the properties.
@@ -163,18 +163,18 @@ struct PublicDTOExpansionTests {
       }
 
       extension Land.Owner: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
-        /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
-        init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+        /// Reads the cells from `column` on, which are the columns in the order of the mapping.
+        init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.parcelID, self.bossID) = (
-            try .decode(row, 0),
-            try .decode(row, 1),
-            try Swift.Optional.decode(row, 2)
+            try .decode(row, column),
+            try .decode(row, column &+ 1),
+            try Swift.Optional.decode(row, column &+ 2)
           )
         }
 
         /// Reads all rows that are left.
         static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor)) }
+          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
         }
       }
       """#)

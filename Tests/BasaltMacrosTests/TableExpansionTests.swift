@@ -232,25 +232,25 @@ struct TableExpansionTests {
         }
 
         /// The columns, by their positions in the model's mapping.
-        public static let columns: [BasaltDomain.ColumnReference] = [0, 1, 2, 3, 5, 6, 7, 8].map(BasaltDomain.ColumnReference.init(position:))
+        public static let columns: [BasaltDomain.ExpressionNode] = BasaltDomain.ExpressionNode.columns(0, 1, 2, 3, 5, 6, 7, 8)
 
-        /// Reads the cursor's current row, whose cells are ``columns``.
-        public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+        /// Reads the cells from `column` on, which are ``columns``.
+        public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.email, self.name, self.age, self.views, self.createdAt, self.teamID, self.managerID) = (
-            try .decode(row, 0),
-            try .decode(row, 1),
-            try .decode(row, 2),
-            try Swift.Optional.decode(row, 3),
-            try .decode(row, 4),
-            try .decode(row, 5),
-            try .decode(row, 6),
-            try Swift.Optional.decode(row, 7)
+            try .decode(row, column),
+            try .decode(row, column &+ 1),
+            try .decode(row, column &+ 2),
+            try Swift.Optional.decode(row, column &+ 3),
+            try .decode(row, column &+ 4),
+            try .decode(row, column &+ 5),
+            try .decode(row, column &+ 6),
+            try Swift.Optional.decode(row, column &+ 7)
           )
         }
 
         /// Reads all rows that are left.
         public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [UserDTO]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try UserDTO(row: cursor)) }
+          while cursor.next() { rows.append(try UserDTO(row: cursor, at: 0)) }
         }
 
         /// Reads the fields, which are keyed by the names of the properties.
@@ -295,19 +295,19 @@ struct TableExpansionTests {
           }
 
           /// The columns, by their positions in the model's mapping.
-          public static let columns: [BasaltDomain.ColumnReference] = [0, 2].map(BasaltDomain.ColumnReference.init(position:))
+          public static let columns: [BasaltDomain.ExpressionNode] = BasaltDomain.ExpressionNode.columns(0, 2)
 
-          /// Reads the cursor's current row, whose cells are ``columns``.
-          public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+          /// Reads the cells from `column` on, which are ``columns``.
+          public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
             (self.id, self.name) = (
-              try .decode(row, 0),
-              try .decode(row, 1)
+              try .decode(row, column),
+              try .decode(row, column &+ 1)
             )
           }
 
           /// Reads all rows that are left.
           public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Card]) throws(BasaltDomain.CellError) {
-            while cursor.next() { rows.append(try Card(row: cursor)) }
+            while cursor.next() { rows.append(try Card(row: cursor, at: 0)) }
           }
 
           /// Reads the fields, which are keyed by the names of the properties.
@@ -327,24 +327,24 @@ struct TableExpansionTests {
       }
 
       extension User: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
-        /// Reads the cursor's current row, whose cells are the columns in the order of the mapping.
-        public init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError) {
+        /// Reads the cells from `column` on, which are the columns in the order of the mapping.
+        public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.email, self.name, self.age, self.passwordHash, self.views, self.createdAt, self.teamID, self.managerID) = (
-            try .decode(row, 0),
-            try .decode(row, 1),
-            try .decode(row, 2),
-            try Swift.Optional.decode(row, 3),
-            try .decode(row, 4),
-            try .decode(row, 5),
-            try .decode(row, 6),
-            try .decode(row, 7),
-            try Swift.Optional.decode(row, 8)
+            try .decode(row, column),
+            try .decode(row, column &+ 1),
+            try .decode(row, column &+ 2),
+            try Swift.Optional.decode(row, column &+ 3),
+            try .decode(row, column &+ 4),
+            try .decode(row, column &+ 5),
+            try .decode(row, column &+ 6),
+            try .decode(row, column &+ 7),
+            try Swift.Optional.decode(row, column &+ 8)
           )
         }
 
         /// Reads all rows that are left.
         public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor)) }
+          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
         }
       }
       """#)

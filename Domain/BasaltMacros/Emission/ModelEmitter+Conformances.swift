@@ -26,8 +26,8 @@ extension ModelEmitter {
   }
 
   private func emitRowReading(to source: inout SourceWriter) {
-    source.line("/// Reads the cursor's current row, whose cells are the columns in the order of the mapping.")
-    emit("\(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)", to: &source) { source in
+    source.line("/// Reads the cells from `column` on, which are the columns in the order of the mapping.")
+    emit(access + SourceWriter.rowInitializer, to: &source) { source in
       source.decode(model.properties.map { ($0.spelling, $0.type.isOptional) })
     }
     source.decodeRows(access: access, "Self")
@@ -35,7 +35,11 @@ extension ModelEmitter {
 }
 
 extension SourceWriter {
-  /// Reads one cell after another into properties.
+  /// How the initialiser that reads a row begins.
+  static let rowInitializer =
+    "init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError)"
+
+  /// Reads one cell after another into properties, from the one at `column` on.
   ///
   /// The type to decode is left to inference, which finds it at the property; an optional needs a hint, because there
   /// are two types that could be meant.
@@ -45,7 +49,8 @@ extension SourceWriter {
   mutating func decode(_ properties: [(name: String, isOptional: Bool)]) {
     let targets = properties.map { "self.\($0.name)" }
     let values = properties.enumerated().map { position, property in
-      "try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(position))"
+      let cell = position == 0 ? "column" : "column &+ \(position)"
+      return "try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(cell))"
     }
     if properties.count == 1 {
       line("\(targets[0]) = \(values[0])")
@@ -67,7 +72,7 @@ extension SourceWriter {
       throws(BasaltDomain.CellError)
       """
     ) { source in
-      source.line("while cursor.next() { rows.append(try \(type)(row: cursor)) }")
+      source.line("while cursor.next() { rows.append(try \(type)(row: cursor, at: 0)) }")
     }
   }
 }

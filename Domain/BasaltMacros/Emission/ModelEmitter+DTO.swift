@@ -124,14 +124,12 @@ extension ModelEmitter {
     let positions = fields.map { "\($0.position)" }.joined(separator: ", ")
     source.line(
       """
-      \(dtoAccess)static let columns: [BasaltDomain.ColumnReference] = \
-      [\(positions)].map(BasaltDomain.ColumnReference.init(position:))
+      \(dtoAccess)static let columns: [BasaltDomain.ExpressionNode] = \
+      BasaltDomain.ExpressionNode.columns(\(positions))
       """)
     source.gap()
-    source.line("/// Reads the cursor's current row, whose cells are ``columns``.")
-    source.block(
-      "\(dtoAccess)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)"
-    ) { source in
+    source.line("/// Reads the cells from `column` on, which are ``columns``.")
+    source.block(dtoAccess + SourceWriter.rowInitializer) { source in
       source.decode(fields.map { ($0.spelling, $0.wrappedType != nil) })
     }
     source.decodeRows(access: dtoAccess, name)

@@ -42,10 +42,8 @@ struct ProjectionEmitter {
     let wanted = [("BasaltDomain", "Projection"), ("BasaltDomain", "RowDecodable"), ("Swift", "Sendable")]
     var source = SourceWriter()
     source.block(openingExtension(of: type, wanted, missing: protocols)) { source in
-      source.line("/// Reads the cursor's current row, whose cells are ``columns``.")
-      source.block(
-        "\(access)init(row: borrowing BasaltDomain.RowCursor) throws(BasaltDomain.CellError)"
-      ) { source in
+      source.line("/// Reads the cells from `column` on, which are ``columns``.")
+      source.block(access + SourceWriter.rowInitializer) { source in
         if !isComplete { return source.line("Swift.fatalError()") }
         source.decode(projection.fields.map { ($0.name.text, $0.type.isOptional) })
       }
