@@ -30,6 +30,9 @@ public protocol SQLSyntax: Sendable {
   /// A list too long to be written out, as one bound value: what stands in the parentheses behind `IN`.
   func longList(of column: ColumnSchema?) throws(DatabaseError) -> LongList
 
+  /// A constant in the definition of a table. Values of statements are never written so.
+  func literal(_ value: SQLValue) throws(DatabaseError) -> String
+
   /// What stands for "no limit" where an offset demands a limit.
   var unlimited: String { get }
 }

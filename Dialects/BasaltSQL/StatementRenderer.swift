@@ -7,11 +7,46 @@ public import BasaltPersistence
 public struct StatementRenderer {
   let syntax: any SQLSyntax
   let mapping: TableMapping
-  private let table: any Table.Type
+  private let table: (any Table.Type)?
+  /// Why a value could not be written as a literal.
+  private var failure: DatabaseError?
   /// Whether columns are written with their table's alias: only where a statement spans several tables.
   var isQualified = false
   private(set) var bindings: [ParameterBinding] = []
+  /// The values of a definition, which are written into its text: definitions take no placeholders.
+  private var literals: [SQLValue]?
   private var joins: [(path: UInt64, sql: String)] = []
+
+  /// Renders an expression of a table's definition: a check, a term of an index.
+  ///
+  /// - Throws: ``BasaltPersistence/DatabaseError`` with code `invalidQuery`.
+  public static func schemaExpression(
+    _ node: ExpressionNode, in schema: TableSchema, _ syntax: any SQLSyntax
+  ) throws(DatabaseError) -> String {
+    var literals: [SQLValue] = []
+    let numbered = node.mapLeaves { leaf in
+      switch leaf {
+      case .value(let value):
+        literals.append(value)
+        return .parameter(literals.count - 1, isNull: value.isNull)
+      case .list(let values):
+        literals.append(.array(values))
+        return .parameterList(literals.count - 1, size: values.count)
+      default: return leaf
+      }
+    }
+    var renderer = StatementRenderer(syntax, TableMapping(schema))
+    renderer.literals = literals
+    let text = try renderer.expression(numbered)
+    if let failure = renderer.failure { throw failure }
+    return text
+  }
+
+  private init(_ syntax: any SQLSyntax, _ mapping: TableMapping) {
+    self.syntax = syntax
+    self.mapping = mapping
+    table = nil
+  }
 
   /// Starts a statement on a table.
   init(_ syntax: any SQLSyntax, _ table: any Table.Type) {
@@ -37,8 +72,20 @@ public struct StatementRenderer {
 
   /// Takes the next placeholder for a value.
   mutating func bind(_ value: Int, element: Int? = nil, _ convert: ParameterConversion?) -> String {
+    if let literals { return literal(literals[value], element, convert) }
     bindings.append(ParameterBinding(value: value, element: element, convert: convert))
     return syntax.placeholder(bindings.count)
+  }
+
+  private mutating func literal(_ value: SQLValue, _ element: Int?, _ convert: ParameterConversion?) -> String {
+    var value = value
+    if let element, case .array(let elements) = value { value = elements[element] }
+    do throws(DatabaseError) {
+      return try syntax.literal(try convert?(value) ?? value)
+    } catch {
+      failure = error
+      return ""
+    }
   }
 
   // MARK: Columns and joins
@@ -56,7 +103,7 @@ public struct StatementRenderer {
     guard !reference.table.isTooLong else {
       throw DatabaseError(.invalidQuery, "a query can follow at most eight relations in a row")
     }
-    guard reference.table.root == nil || reference.table.root == ObjectIdentifier(table) else {
+    guard reference.table.root == nil || table.map({ reference.table.root == ObjectIdentifier($0) }) ?? true else {
       throw DatabaseError(
         .invalidQuery,
         "a query of \(mapping.model) uses a column of another query: inside a closure use its own $0 only")
@@ -101,7 +148,7 @@ public struct StatementRenderer {
     if let index = joins.firstIndex(where: { $0.path == path }) { return "t\(index + 1)" }
     let alias = "t\(joins.count + 1)"
     let column = source.schema.columns[relation.column]
-    guard let key = source.schema.foreignKeys.first(where: { $0.columns == [relation.column] }),
+    guard let key = source.foreignKey(at: relation.column),
       let referenced = key.references.columns.first
     else {
       throw DatabaseError(.invalidQuery, "\(source.model).\(column.property) is no foreign key")

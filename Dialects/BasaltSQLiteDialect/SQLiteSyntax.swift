@@ -24,6 +24,23 @@ struct SQLiteSyntax: SQLSyntax {
     }
   }
 
+  func literal(_ value: SQLValue) throws(DatabaseError) -> String {
+    switch value {
+    case .null: return "NULL"
+    case .bool(let value): return value ? "1" : "0"
+    case .int64(let value), .instant(let value), .time(let value), .duration(let value): return "\(value)"
+    case .double(let value) where value.isFinite: return "\(value)"
+    case .text(let text), .json(let text): return try text.sqlLiteral()
+    case .date(let date): return try date.description.sqlLiteral()
+    case .bytes(let bytes): return "X'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
+    case .uuid(let uuid):
+      return "X'" + withUnsafeBytes(of: uuid.uuid) { $0.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() } + "'"
+    case .unstorable(let reason): throw DatabaseError(.invalidQuery, reason)
+    case .double, .uint64, .decimal, .array:
+      throw DatabaseError(.invalidQuery, "a value in the definition of a table has no form in SQLite: state it as SQL")
+    }
+  }
+
   // MARK: Text
 
   /// `GLOB` is case-sensitive, and its prefix form can use an index; `LIKE` folds the case of ASCII letters.
@@ -112,5 +129,15 @@ struct SQLiteSyntax: SQLSyntax {
     }
     return LongList(
       sql: { "SELECT \"value\" FROM JSON_EACH(\($0[0]))" }, conversions: [SQLiteList.jsonConversion(for: column)])
+  }
+}
+
+extension String {
+  /// The text as a literal of SQL.
+  func sqlLiteral() throws(DatabaseError) -> String {
+    guard !utf8.contains(0) else {
+      throw DatabaseError(.invalidQuery, "a text in the definition of a table holds a NUL character")
+    }
+    return "'" + replacing("'", with: "''") + "'"
   }
 }

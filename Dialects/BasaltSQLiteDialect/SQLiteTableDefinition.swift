@@ -4,26 +4,35 @@ internal import BasaltSQL
 
 /// Writes the definition of a table: STRICT, with every constraint that the model declares.
 struct SQLiteTableDefinition {
-  private let schema: TableSchema
+  let schema: TableSchema
 
   init(_ schema: TableSchema) { self.schema = schema }
 
   func statements() throws(DatabaseError) -> [String] {
+    guard schema.namespace == nil else {
+      throw DatabaseError(
+        .invalidQuery, "\(schema.name): SQLite has no schemas; leave out 'schema:', or give the table a longer name")
+    }
     var lines: [String] = []
     for (position, column) in schema.columns.enumerated() { lines.append(try definition(of: column, at: position)) }
+    if schema.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(try columns(schema.primaryKey)))") }
+    for unique in schema.uniques { lines.append(try definition(of: unique)) }
+    for check in schema.checks { lines.append(try definition(of: check)) }
     for key in schema.foreignKeys { lines.append(try definition(of: key)) }
     let table = try quoted(schema.name)
-    var statements = ["CREATE TABLE IF NOT EXISTS \(table) (\n  \(lines.joined(separator: ",\n  "))\n) STRICT"]
+    let head = "CREATE TABLE IF NOT EXISTS \(table) (\(comment(schema.comment))"
+    var statements = ["\(head)\n  \(lines.joined(separator: ",\n  "))\n) STRICT"]
     for column in schema.columns where column.isIndexed {
       let index = try quoted("\(schema.name)_\(column.name)_index")
       statements.append("CREATE INDEX IF NOT EXISTS \(index) ON \(table) (\(try quoted(column.name)))")
     }
+    for index in schema.indexes { statements.append(try definition(of: index)) }
     return statements
   }
 
   private func definition(of column: ColumnSchema, at position: Int) throws(DatabaseError) -> String {
     let name = try quoted(column.name)
-    var text = "\(name) \(try type(of: column))"
+    var text = "\(comment(column.comment))\(name) \(try typeText(of: column))"
     let isKey = schema.primaryKey == [position]
     if isKey, schema.keyStrategy == .generated {
       guard column.kind.isInteger else {
@@ -34,6 +43,10 @@ struct SQLiteTableDefinition {
       return text + " PRIMARY KEY AUTOINCREMENT"
     }
     if !column.isNullable { text += " NOT NULL" }
+    text += try collationText(of: column)
+    if let generated = column.generated {
+      text += " GENERATED ALWAYS AS (\(generated.sql)) \(generated.isStored ? "STORED" : "VIRTUAL")"
+    }
     if isKey { text += " PRIMARY KEY" }
     if column.isUnique { text += " UNIQUE" }
     if let value = column.defaultValue { text += " DEFAULT \(try defaultText(value, of: column))" }
@@ -95,41 +108,6 @@ struct SQLiteTableDefinition {
     case .int, .double, .text, .bool:
       throw DatabaseError(
         .invalidQuery, "\(schema.name).\(column.name): the default is of another type than the column")
-    }
-  }
-
-  private func list(_ names: [String]) throws(DatabaseError) -> String {
-    var texts: [String] = []
-    for name in names { texts.append(try quoted(name)) }
-    return texts.joined(separator: ", ")
-  }
-
-  private func definition(of key: ForeignKeySchema) throws(DatabaseError) -> String {
-    let actions = [key.onDelete, key.onUpdate]
-    for referring in key.columns.map({ schema.columns[$0] }) {
-      guard referring.isNullable || !actions.contains(.setNull) else {
-        throw DatabaseError(
-          .invalidQuery,
-          "\(schema.name).\(referring.name): setNull needs an optional foreign key; this one is never null")
-      }
-      guard referring.defaultValue != nil || !actions.contains(.setDefault) else {
-        throw DatabaseError(.invalidQuery, "\(schema.name).\(referring.name): setDefault needs a @Default on the column")
-      }
-    }
-    let columns = try list(key.columns.map { schema.columns[$0].name })
-    return "FOREIGN KEY (\(columns)) REFERENCES \(try quoted(key.references.table)) (\(try list(key.references.columns)))"
-      + " ON DELETE \(key.onDelete.sql) ON UPDATE \(key.onUpdate.sql)"
-  }
-}
-
-extension ReferentialAction {
-  fileprivate var sql: String {
-    switch self {
-    case .noAction: "NO ACTION"
-    case .restrict: "RESTRICT"
-    case .cascade: "CASCADE"
-    case .setNull: "SET NULL"
-    case .setDefault: "SET DEFAULT"
     }
   }
 }

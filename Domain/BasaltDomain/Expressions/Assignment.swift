@@ -4,11 +4,21 @@ public struct Assignment<Root>: Sendable {
   public let column: ColumnReference
   /// The new value, which may be computed from the row's present ones.
   public let node: ExpressionNode
+  /// The new value where it is a constant that is not null, so that the rules of the field can be checked.
+  package let constant: (any Sendable)?
+
+  init(column: ColumnReference, node: ExpressionNode, constant: (any Sendable)? = nil) {
+    self.column = column
+    self.node = node
+    self.constant = constant
+  }
 }
 
 extension Column {
   /// Writes a value. SQL: `SET a = ?`.
-  public func set(_ value: Value) -> Assignment<Root> { Assignment(column: reference, node: .value(value.sqlValue)) }
+  public func set(_ value: Value) -> Assignment<Root> {
+    Assignment(column: reference, node: .value(value.sqlValue), constant: value.base)
+  }
 
   /// Writes what an expression yields. SQL: `SET a = b * ? + ?`.
   public func set<E: QueryExpression>(_ expression: E) -> Assignment<Root> where E.Value == Value {

@@ -42,6 +42,14 @@ public struct FieldList: Sendable {
   }
 }
 
+extension FieldList {
+  /// Adds the rules to `failures` that a value of the field at a position breaks.
+  package func check(_ value: any Sendable, at position: Int, into failures: inout ValidationFailures) {
+    let field = fields[position]
+    field.checks?(value, field.name, &failures)
+  }
+}
+
 /// The rules of a field whose type is not known here. `any Sendable` values that are of another type pass.
 struct FieldChecks: Sendable {
   /// `[ValidationRule<Value>]`.

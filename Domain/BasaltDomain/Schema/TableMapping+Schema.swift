@@ -104,11 +104,12 @@ private struct DeclarationResolver {
   private mutating func normalized(_ node: ExpressionNode, _ declared: String) -> ExpressionNode? {
     let mapping = mapping
     do throws(SchemaError) {
-      return try node.mapColumns { column throws(SchemaError) in
+      return try node.mapLeaves { leaf throws(SchemaError) in
+        guard case .column(let column) = leaf else { return leaf }
         guard column.table.isRoot, let position = mapping.position(ofSlot: column.slot) else {
           throw SchemaError(problems: [])
         }
-        return ColumnReference(position: position)
+        return .column(ColumnReference(position: position))
       }
     } catch {
       report(declared, "uses something else than stored properties of its own table")
@@ -130,30 +131,6 @@ public struct SchemaError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The value for people.
   public var description: String { problems.joined(separator: "; ") }
-}
-
-extension ExpressionNode {
-  /// The expression with every column replaced.
-  func mapColumns<Failure>(
-    _ transform: (ColumnReference) throws(Failure) -> ColumnReference
-  ) throws(Failure) -> ExpressionNode {
-    switch self {
-    case .column(let column): return .column(try transform(column))
-    case .value, .parameter, .list, .parameterList, .countRows: return self
-    case .unary(let operation, let operand): return .unary(operation, try operand.mapColumns(transform))
-    case .binary(let operation, let left, let right):
-      return .binary(operation, try left.mapColumns(transform), try right.mapColumns(transform))
-    case .textTest(let test, let left, let right, let ignoresCase):
-      return .textTest(test, try left.mapColumns(transform), try right.mapColumns(transform), ignoresCase: ignoresCase)
-    case .function(let function, let arguments):
-      var mapped: [ExpressionNode] = []
-      for argument in arguments { mapped.append(try argument.mapColumns(transform)) }
-      return .function(function, mapped)
-    case .aggregate(let function, let operand, let isDistinct):
-      return .aggregate(function, try operand.mapColumns(transform), isDistinct: isDistinct)
-    case .datePart(let part, let operand): return .datePart(part, try operand.mapColumns(transform))
-    }
-  }
 }
 
 extension String {

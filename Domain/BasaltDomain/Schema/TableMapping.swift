@@ -52,6 +52,13 @@ public final class TableMapping: Sendable {
     self.offset = offset
   }
 
+  /// The mapping of a table of which only the schema is known: its columns go by position.
+  package convenience init(_ schema: TableSchema) {
+    self.init(
+      model: schema.name, schema: schema, fields: FieldList(title: schema.name, documentation: nil, fields: []),
+      relations: [], positions: [:], zeroSizeProperties: [], declarations: [], patchReaders: [:], offset: { _ in nil })
+  }
+
   /// The position of the column that a slot names, nil when the slot is no stored property of the model.
   public func position(ofSlot slot: UInt32) -> Int? {
     if slot == ColumnReference.unknownSlot { return nil }

@@ -1,7 +1,7 @@
 /// What becomes of rows that break a rule of their model while they are read.
 ///
 /// The loop that reads rows stands in the user's module; it hands rows that broke a rule to this.
-public struct RowCheck<Row: Sendable>: Sendable {
+public struct RowCheck<Row> {
   /// What the row at hand breaks.
   public var failures = ValidationFailures()
   /// The rows that broke a rule so far.
@@ -10,6 +10,12 @@ public struct RowCheck<Row: Sendable>: Sendable {
 
   /// Stops at the first row that breaks a rule, or collects them all.
   public init(collects: Bool) { self.collects = collects }
+
+  /// Forgets everything: the statement is run anew.
+  package mutating func reset() {
+    failures = ValidationFailures()
+    violations.removeAll()
+  }
 
   /// Takes a row that broke a rule.
   ///
@@ -21,11 +27,12 @@ public struct RowCheck<Row: Sendable>: Sendable {
 }
 
 /// A stored row that breaks rules of its model.
-public struct RowViolation<Row: Sendable>: Sendable {
+public struct RowViolation<Row> {
   /// The row as it is stored.
   public let row: Row
   /// What it breaks.
   public let failures: [ValidationFailure]
 }
 
+extension RowViolation: Sendable where Row: Sendable {}
 extension RowViolation: Equatable where Row: Equatable {}

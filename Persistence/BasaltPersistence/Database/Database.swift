@@ -77,11 +77,22 @@ public struct Database: Reader, Writer {
   ///
   /// - Throws: ``DatabaseError``; then nothing has been created.
   public func createTables(_ tables: [any Table.Type]) async throws {
-    let statements = try tables.flatMap { try core.driver.dialect.createTable($0.mapping.schema) }
+    let statements = try Self.ordered(tables).flatMap { try core.driver.dialect.createTable($0) }
     try await transaction { tx in
       for sql in statements {
         try await tx.session.observed(sql) { try await tx.session.scope?.run { try await $0.execute(sql) } }
       }
+    }
+  }
+
+  /// The complete schemas, referenced tables first.
+  static func ordered(_ tables: [any Table.Type]) throws(DatabaseError) -> [TableSchema] {
+    do throws(SchemaError) {
+      var schemas: [TableSchema] = []
+      for table in tables { schemas.append(try table.mapping.completeSchema()) }
+      return DatabaseSchema(ordering: schemas).tables
+    } catch {
+      throw DatabaseError(.invalidQuery, error.description)
     }
   }
 

@@ -64,13 +64,18 @@ extension Session {
   /// lives across a suspension is memory of the task.
   func rows<Row>(_ call: StatementCall, _ decode: @escaping RowCollector<Row>.Decode) async throws -> [Row] {
     let collector = RowCollector(call.plan, decode)
+    try await run(call, into: collector)
+    return collector.rows
+  }
+
+  /// Runs a query whose rows a collector gathers.
+  func run<Row>(_ call: StatementCall, into collector: RowCollector<Row>) async throws {
     if scope == nil, core.observer == nil {
       try await core.driver.read(call, into: collector)
     } else {
       try await observed(call.plan.sql) { try await read(call, into: collector) }
     }
     call.plan.noteRowCount(collector.rows.count)
-    return collector.rows
   }
 
   private func read(_ call: StatementCall, into consumer: any RowConsumer) async throws {

@@ -1,3 +1,5 @@
+public import BasaltDomain
+
 /// The one error of everything that talks to a database.
 ///
 /// `description` is safe to log: it names tables, columns and constraints, and holds neither values nor connection
@@ -30,6 +32,8 @@ public struct DatabaseError: Error, Sendable {
     public static let invalidValue = Code("invalidValue")
     /// A stored value does not fit its Swift type.
     public static let decoding = Code("decoding")
+    /// A stored row breaks a rule of its model; see ``DatabaseError/failures``.
+    public static let invalidRow = Code("invalidRow")
     /// There is no row with this key.
     public static let notFound = Code("notFound")
     /// The query asks for something that cannot be expressed or would not do what it says.
@@ -72,6 +76,8 @@ public struct DatabaseError: Error, Sendable {
   public var table: String?
   /// The columns, where they are known.
   public var columns: [String] = []
+  /// The rules that a stored row breaks.
+  public var failures: [ValidationFailure] = []
   /// The statement, with placeholders for all values.
   public var statement: String?
   /// What is known about the effect.

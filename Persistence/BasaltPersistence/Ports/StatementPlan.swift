@@ -94,11 +94,26 @@ public final class StatementPlan: Sendable {
     case .wrongKind(let kind): message += "it holds \(kind)"
     case .outOfRange: message += "the number does not fit"
     case .malformed: message += "the stored text or bytes are no such value"
+    case .brokenRule: message += "it breaks a rule"
     }
     if let keyColumn, keyColumn != failure.column { message += " (row \(key(at: keyColumn, in: cursor)))" }
     var error = DatabaseError(.decoding, message, outcome: .unknown)
     error.table = source?.table ?? table
     error.columns = source.map { [$0.column] } ?? []
+    error.statement = sql
+    return error
+  }
+
+  /// The error of a row that breaks rules of its model, while the cursor still stands on it.
+  func violation(of rules: ValidationFailures, in cursor: borrowing RowCursor) -> DatabaseError {
+    let failures = rules.failures
+    let row = keyColumn.map { "the row \(key(at: $0, in: cursor)) of \(table)" } ?? "a row of \(table)"
+    var error = DatabaseError(
+      .invalidRow,
+      "\(row) breaks a rule: \(failures.map(\.description).joined(separator: "; ")). Read it with .unvalidated() or "
+        + ".collectingViolations() to repair it", outcome: .unknown)
+    error.table = table
+    error.failures = failures
     error.statement = sql
     return error
   }

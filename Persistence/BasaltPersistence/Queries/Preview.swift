@@ -79,6 +79,6 @@ extension Database {
   ///
   /// - Throws: ``DatabaseError`` with code `invalidQuery`.
   public func previewCreateTables(_ tables: any Table.Type...) throws -> [String] {
-    try tables.flatMap { try core.driver.dialect.createTable($0.mapping.schema) }
+    try Self.ordered(tables).flatMap { try core.driver.dialect.createTable($0) }
   }
 }

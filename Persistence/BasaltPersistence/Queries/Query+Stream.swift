@@ -18,8 +18,7 @@ extension Query {
   public func stream<Result: Sendable>(
     on reader: some Reader, _ body: @escaping @concurrent @Sendable (RowSequence<Root>) async throws -> Result
   ) async throws -> Result {
-    try await reader.session.stream(
-      statement, { cursor, rows throws(CellError) in try Root.decodeRows(&cursor, into: &rows) }, body)
+    try await reader.session.stream(statement, RowCollector.decoder(checked: isChecked), body)
   }
 
   /// Streams the rows as a projection, in constant memory.
@@ -31,8 +30,7 @@ extension Query {
     _ shape: Shape.Type, on reader: some Reader,
     _ body: @escaping @concurrent @Sendable (RowSequence<Shape>) async throws -> Result
   ) async throws -> Result where Shape.Source == Root.DTO {
-    try await reader.session.stream(
-      projected(to: shape), { cursor, rows throws(CellError) in try Shape.decodeRows(&cursor, into: &rows) }, body)
+    try await reader.session.stream(projected(to: shape), RowCollector.decoder(), body)
   }
 }
 

@@ -8,7 +8,7 @@ extension Query {
   /// - Throws: ``DatabaseError``.
   public func all(on reader: some Reader) async throws -> [Root] {
     let session = reader.session
-    return try await session.models(Root.self, try session.prepare(statement))
+    return try await session.models(try session.prepare(statement), checked: isChecked)
   }
 
   /// Fetches the first row, nil when there is none. Without an order, rows are taken in the order of their key.
@@ -16,7 +16,7 @@ extension Query {
   /// - Throws: ``DatabaseError``.
   public func first(on reader: some Reader) async throws -> Root? {
     let session = reader.session
-    return try await session.models(Root.self, try session.prepare(firstStatement)).first
+    return try await session.models(try session.prepare(firstStatement), checked: isChecked).first
   }
 
   private var firstStatement: SelectStatement {
@@ -31,8 +31,7 @@ extension Query {
   /// - Throws: ``DatabaseError`` with code `notFound` when there is none, or when this query's filters exclude it.
   public func get(_ id: Root.ID, on reader: some Reader) async throws -> Root {
     let session = reader.session
-    let rows = try await session.models(Root.self, try session.prepare(matching(key: id).statement))
-    guard let row = rows.first else { throw Self.notFoundError }
+    guard let row: Root = try await find(id, session) else { throw Self.notFoundError }
     return row
   }
 
@@ -40,20 +39,25 @@ extension Query {
   ///
   /// - Throws: ``DatabaseError``.
   public func find(_ id: Root.ID, on reader: some Reader) async throws -> Root? {
-    let session = reader.session
-    return try await session.models(Root.self, try session.prepare(matching(key: id).statement)).first
+    try await find(id, reader.session)
+  }
+
+  private func find(_ id: Root.ID, _ session: Session) async throws -> Root? {
+    try await session.models(try session.prepare(matching(key: id).statement), checked: isChecked).first
   }
 
   func matching(key: Root.ID) -> Query {
     var statement = statement
-    let isKey = ExpressionNode.binary(.equal, .column(Self.keyColumn), .value(key.sqlValue))
+    let isKey = Root.condition(ofKey: key)
     statement.filter = statement.filter.map { .binary(.and, $0, isKey) } ?? isKey
-    return Query(statement)
+    return Query(statement, isChecked: isChecked)
   }
 
-  static var keyColumn: ColumnReference { ColumnReference(position: Root.mapping.schema.primaryKey.first ?? 0) }
+  static var keyColumns: [ColumnReference] {
+    Root.mapping.schema.primaryKey.map { ColumnReference(position: $0) }
+  }
 
-  static var keyOrder: [OrderTerm] { [OrderTerm(.column(keyColumn), isDescending: false)] }
+  static var keyOrder: [OrderTerm] { keyColumns.map { OrderTerm(.column($0), isDescending: false) } }
 
   static var notFoundError: DatabaseError {
     var error = DatabaseError(
@@ -107,7 +111,7 @@ extension Query {
   public func fetch<Shape: Projection>(_ shape: Shape.Type, on reader: some Reader) async throws -> [Shape]
   where Shape.Source == Root.DTO {
     let session = reader.session
-    return try await session.models(Shape.self, try session.prepare(projected(to: shape)))
+    return try await session.shapes(Shape.self, try session.prepare(projected(to: shape)))
   }
 
   func projected<Shape: Projection>(to shape: Shape.Type) -> SelectStatement {
@@ -118,14 +122,21 @@ extension Query {
 }
 
 extension Session {
-  /// Runs a query and decodes its rows as models, DTOs or projections.
-  func models<Row: RowDecodable>(_ type: Row.Type, _ call: StatementCall) async throws -> [Row] {
-    try await rows(call) { cursor, rows throws(CellError) in try Row.decodeRows(&cursor, into: &rows) }
+  /// Runs a query and decodes its rows as DTOs or projections.
+  func shapes<Row: RowDecodable>(_ type: Row.Type, _ call: StatementCall) async throws -> [Row] {
+    try await rows(call, RowCollector.decoder())
+  }
+
+  /// Runs a query and decodes its rows as models, checking their rules or not.
+  func models<Root: Table>(_ call: StatementCall, checked: Bool) async throws -> [Root] {
+    try await rows(call, RowCollector.decoder(checked: checked))
   }
 }
 
 /// Decodes rows of one column.
 @Sendable
-func decodeColumn<Value: ColumnValue>(_ cursor: inout RowCursor, _ rows: inout [Value]) throws(CellError) {
+func decodeColumn<Value: ColumnValue>(
+  _ cursor: inout RowCursor, _ rows: inout [Value], _ check: inout RowCheck<Value>
+) throws(CellError) {
   while cursor.next() { rows.append(try Value.decode(cursor, 0)) }
 }

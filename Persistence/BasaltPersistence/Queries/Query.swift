@@ -18,8 +18,13 @@ extension Table {
 /// ```
 public struct Query<Root: Table>: Sendable {
   var statement: SelectStatement
+  /// Whether rows are checked against their model's rules while they are read.
+  var isChecked: Bool
 
-  init(_ statement: SelectStatement) { self.statement = statement }
+  init(_ statement: SelectStatement, isChecked: Bool = true) {
+    self.statement = statement
+    self.isChecked = isChecked
+  }
 
   private func with(_ change: (inout SelectStatement) -> Void) -> Query {
     var copy = self

@@ -70,7 +70,7 @@ extension Query {
   ) -> Selection<Root, (repeat (each Expression).Value)> {
     var statement = statement
     statement.output = .expressions(nodes(expressions))
-    return Selection(statement: statement) { cursor, rows throws(CellError) in
+    return Selection(statement: statement) { cursor, rows, _ throws(CellError) in
       while cursor.next() {
         var column: Int32 = -1
         func next() -> Int32 {
@@ -88,7 +88,9 @@ extension Query {
   ) -> Selection<Root, Expression.Value> {
     var statement = statement
     statement.output = .expressions([expression(Self.columns).node])
-    return Selection(statement: statement) { cursor, rows throws(CellError) in try decodeColumn(&cursor, &rows) }
+    return Selection(statement: statement) { cursor, rows, check throws(CellError) in
+      try decodeColumn(&cursor, &rows, &check)
+    }
   }
 
   /// Computes one aggregate over all rows of the query.

@@ -12,7 +12,7 @@ public struct SQLRepository<Entity: Table>: Repository {
   /// The values of several keys, in the order of the keys, by one statement.
   public func find(_ ids: [Entity.ID]) async throws -> [Entity] {
     var query = Entity.objects
-    query.statement.filter = .binary(.isIn, .column(Query<Entity>.keyColumn), .list(ids.map(\.sqlValue)))
+    query.statement.filter = Query<Entity>.condition(ofKeys: ids)
     query.statement.order = Query<Entity>.keyOrder
     return try await query.all(on: database)
   }

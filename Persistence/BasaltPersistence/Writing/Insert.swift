@@ -111,9 +111,7 @@ extension Session {
   /// Runs an insertion of one row and decodes what it returns.
   func returningRow<Root: Table>(of insert: InsertStatement) async throws -> Root {
     let call = try prepare(.insert(insert))
-    let collector = RowCollector<Root>(call.plan) { cursor, rows throws(CellError) in
-      try Root.decodeRows(&cursor, into: &rows)
-    }
+    let collector = RowCollector<Root>(call.plan, RowCollector.decoder())
     _ = try await write(StatementBatch(plan: call.plan, parameters: call.parameters, rowCount: 1), into: collector)
     guard let row = collector.rows.first else {
       throw DatabaseError(.engine, "the inserted row was not returned", outcome: .unknown)

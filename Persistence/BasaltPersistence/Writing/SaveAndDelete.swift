@@ -18,18 +18,18 @@ extension Table {
   var saveStatement: UpdateStatement {
     var values: [SQLValue] = []
     encode(into: &values)
-    let key = Query<Self>.keyColumn
-    let keyPositions = Self.mapping.schema.primaryKey
+    let schema = Self.mapping.schema
     var assignments: [(column: ColumnReference, value: ExpressionNode)] = []
     assignments.reserveCapacity(values.count)
-    for (position, value) in values.enumerated() where !keyPositions.contains(position) {
+    for (position, value) in values.enumerated()
+    where !schema.primaryKey.contains(position) && schema.columns[position].generated == nil {
       assignments.append((ColumnReference(position: position), .value(value)))
     }
     // A row that is nothing but its key: the key is written onto itself, which tells whether the row is there.
-    if assignments.isEmpty { assignments.append((key, .column(key))) }
+    if assignments.isEmpty { assignments += Query<Self>.keyColumns.map { ($0, .column($0)) } }
     return UpdateStatement(
       table: Self.self, assignments: assignments,
-      filter: .binary(.equal, .column(key), .value(primaryKey.sqlValue)))
+      filter: Self.condition(ofKey: primaryKey))
   }
 
   /// Deletes the row with this value's key.
