@@ -18,6 +18,7 @@ final class RowCollector<Row>: RowConsumer, @unchecked Sendable {
   }
 
   func consume(_ cursor: inout RowCursor) throws(DatabaseError) {
+    cursor.encodings = plan.encodings
     do throws(CellError) { try decode(&cursor, &rows) } catch { throw plan.decodingError(error, in: cursor) }
   }
 
