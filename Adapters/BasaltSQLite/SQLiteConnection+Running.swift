@@ -216,10 +216,10 @@
         }
         return sqlite3_bind_int64(handle, index, value)
       case .decimal:
-        throw refused("a decimal is compared with something that is no decimal column stored as text", statement)
+        throw refused("a decimal can only be stored in a decimal column, or compared or computed with one", statement)
       case .unstorable(let reason): throw refused(reason, statement)
       case .array:
-        throw refused("a list can only stand behind isIn and isNotIn", statement)
+        throw refused("a list can only be stored in a column of arrays, or stand behind isIn and isNotIn", statement)
       }
     }
 

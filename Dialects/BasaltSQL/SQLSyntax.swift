@@ -6,8 +6,11 @@ public protocol SQLSyntax: Sendable {
   /// The n-th placeholder of a statement, counted from 1.
   func placeholder(_ number: Int) -> String
 
-  /// How a value that belongs to a column must be turned before it is bound; nil when the driver takes it as it is.
-  func conversion(for column: ColumnSchema) -> ParameterConversion?
+  /// What the integers of a column mean; ``ColumnEncoding/plain`` where the engine has the column's type itself.
+  func encoding(of column: ColumnSchema) -> ColumnEncoding
+
+  /// How a value that meets a column must be turned before it is bound; nil when the driver takes it as it is.
+  func conversion(for column: ColumnSchema, _ use: ValueUse) -> ParameterConversion?
 
   /// The null-safe comparison of two operands, of which at least one can be null.
   func nullSafeEqual(_ left: String, _ right: String, isNegated: Bool) -> String
@@ -35,6 +38,42 @@ public protocol SQLSyntax: Sendable {
 
   /// What stands for "no limit" where an offset demands a limit.
   var unlimited: String { get }
+}
+
+extension SQLSyntax {
+  /// The engine has the types of all columns itself.
+  public func encoding(of column: ColumnSchema) -> ColumnEncoding { .plain }
+}
+
+/// What the integers of a column mean, on an engine that stores another type's values as integers.
+public enum ColumnEncoding: Equatable, Sendable {
+  /// What they say.
+  case plain
+  /// A decimal with so many digits behind the point.
+  case scaled(Int)
+  /// An unsigned 64-bit integer with its highest bit flipped.
+  case flipped
+
+  /// The same in the terms of ``BasaltRow/RowCursor/encoding(_:)``.
+  var code: Int8 {
+    switch self {
+    case .plain: 0
+    case .scaled(let scale): Int8(clamping: scale)
+    case .flipped: -1
+    }
+  }
+}
+
+/// What a value is bound for, next to the column that it meets.
+public enum ValueUse: Equatable, Sendable {
+  /// To be stored in the column.
+  case stored
+  /// To be compared with the column, which stands on the left of the operator.
+  case compared(BinaryOperator)
+  /// To take part in a computation with the column, or to replace a null of it.
+  case computed
+  /// To multiply the column.
+  case factor
 }
 
 /// Turns a value into the form that its placeholder needs.

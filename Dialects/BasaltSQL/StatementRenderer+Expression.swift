@@ -4,13 +4,17 @@ internal import BasaltPersistence
 extension StatementRenderer {
   /// Renders an expression.
   ///
-  /// - Parameter column: the column that a bare value would be stored in or compared with.
-  mutating func expression(_ node: ExpressionNode, as column: ColumnSchema? = nil) throws(DatabaseError) -> String {
+  /// - Parameters:
+  ///   - column: the column that a bare value would be stored in or compared with.
+  ///   - use: what a bare value is there for.
+  mutating func expression(
+    _ node: ExpressionNode, as column: ColumnSchema? = nil, for use: ValueUse = .stored
+  ) throws(DatabaseError) -> String {
     switch node {
     case .column(let reference):
       return try text(of: try resolve(reference))
     case .parameter(let value, _):
-      return bind(value, column.flatMap { syntax.conversion(for: $0) })
+      return bind(value, column.flatMap { syntax.conversion(for: $0, use) })
     case .unary(let operation, let operand):
       return try unary(operation, operand)
     case .binary(let operation, let left, let right):
@@ -55,12 +59,16 @@ extension StatementRenderer {
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       try refuseUnordered(left)
       try refuseUnordered(right)
-      let (leftText, rightText) = try operands(left, right)
+      let (leftText, rightText) = try comparedOperands(left, right, operation)
       return "\(leftText) \(operation.symbol) \(rightText)"
     case .add, .subtract, .multiply, .divide, .remainder, .concatenate:
       try refuseUnordered(left)
-      let (leftText, rightText) = try operands(left, right, column)
-      return "(\(leftText) \(operation.symbol) \(rightText))"
+      try refuseUnordered(right)
+      if let text = try encodedArithmetic(operation, left, right, as: column) { return text }
+      let leftType = try type(of: left) ?? column
+      let rightType = try type(of: right) ?? column
+      let leftText = try operand(left, as: rightType, for: .computed)
+      return "(\(leftText) \(operation.symbol) \(try operand(right, as: leftType, for: .computed)))"
     }
   }
 
@@ -73,20 +81,22 @@ extension StatementRenderer {
     return text
   }
 
-  /// Both operands, a bare value taking the type of its counterpart.
-  private mutating func operands(
-    _ left: ExpressionNode, _ right: ExpressionNode, _ column: ColumnSchema? = nil
+  /// Both operands of a comparison, a bare value taking the type of its counterpart.
+  private mutating func comparedOperands(
+    _ left: ExpressionNode, _ right: ExpressionNode, _ operation: BinaryOperator
   ) throws(DatabaseError) -> (String, String) {
-    let leftType = try type(of: left) ?? column
-    let rightType = try type(of: right) ?? column
-    let leftText = try operand(left, as: rightType)
-    return (leftText, try operand(right, as: leftType))
+    let leftType = try type(of: left)
+    let rightType = try type(of: right)
+    let (leftPower, rightPower) = try alignment(leftType, rightType)
+    let leftText = try scaledUp(operand(left, as: rightType, for: .compared(operation.mirrored)), by: leftPower)
+    return (leftText, try scaledUp(operand(right, as: leftType, for: .compared(operation)), by: rightPower))
   }
 
   /// An operand of another operator: in parentheses where it has an operator of its own that binds no tighter.
-  private mutating func operand(_ node: ExpressionNode, as column: ColumnSchema? = nil) throws(DatabaseError) -> String
-  {
-    let text = try expression(node, as: column)
+  mutating func operand(
+    _ node: ExpressionNode, as column: ColumnSchema? = nil, for use: ValueUse = .stored
+  ) throws(DatabaseError) -> String {
+    let text = try expression(node, as: column, for: use)
     switch node {
     case .unary, .textTest: return "(\(text))"
     case .binary(let operation, _, _): return operation.isParenthesized ? text : "(\(text))"
@@ -101,7 +111,7 @@ extension StatementRenderer {
       return "\(try operand(left)) IS \(isNegated ? "NOT " : "")NULL"
     }
     let nullable = try eitherIsNullable(left, right)
-    let (leftText, rightText) = try operands(left, right)
+    let (leftText, rightText) = try comparedOperands(left, right, isNegated ? .notEqual : .equal)
     if nullable { return syntax.nullSafeEqual(leftText, rightText, isNegated: isNegated) }
     return "\(leftText) \(isNegated ? "<>" : "=") \(rightText)"
   }
@@ -123,7 +133,7 @@ extension StatementRenderer {
       return "\(text) \(word) (\(list.sql(placeholders)))"
     }
     if size == 0 { return "\(text) IS NOT NULL" }
-    let conversion = column.flatMap { syntax.conversion(for: $0) }
+    let conversion = column.flatMap { syntax.conversion(for: $0, .compared(.isIn)) }
     let placeholders = (0..<size).map { bind(value, element: $0, conversion) }
     return "\(text) \(word) (\(placeholders.joined(separator: ", ")))"
   }
@@ -147,7 +157,13 @@ extension StatementRenderer {
     let type = try arguments.first.map { node throws(DatabaseError) in try self.type(of: node) } ?? nil
     if function == .absolute { for argument in arguments { try refuseUnordered(argument) } }
     var texts: [String] = []
-    for argument in arguments { texts.append(try expression(argument, as: type ?? column)) }
+    for argument in arguments {
+      guard try alignment(type, self.type(of: argument)) == (0, 0) else {
+        throw DatabaseError(
+          .invalidQuery, "coalesce takes decimals with the same number of digits behind the point: choose in Swift")
+      }
+      texts.append(try expression(argument, as: type ?? column, for: .computed))
+    }
     return "\(function.name)(\(texts.joined(separator: ", ")))"
   }
 
@@ -155,7 +171,13 @@ extension StatementRenderer {
     _ function: AggregateFunction, _ operand: ExpressionNode, _ isDistinct: Bool
   ) throws(DatabaseError) -> String {
     if function != .count { try refuseUnordered(operand) }
-    return "\(function.name)(\(isDistinct ? "DISTINCT " : "")\(try expression(operand)))"
+    let text = "\(function.name)(\(isDistinct ? "DISTINCT " : "")\(try expression(operand)))"
+    guard function == .sum || function == .average, let column = try type(of: operand) else { return text }
+    switch syntax.encoding(of: column) {
+    case .flipped: throw refusedArithmetic(on: column)
+    case .scaled(let scale) where function == .average && scale > 0: return "\(text) / \(powerOfTen(scale)).0"
+    case .plain, .scaled: return text
+    }
   }
 }
 
@@ -168,7 +190,18 @@ extension BinaryOperator {
     }
   }
 
-  fileprivate var symbol: String {
+  /// The operator that says the same with its operands in the other order.
+  fileprivate var mirrored: BinaryOperator {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    default: self
+    }
+  }
+
+  var symbol: String {
     switch self {
     case .less: "<"
     case .lessOrEqual: "<="

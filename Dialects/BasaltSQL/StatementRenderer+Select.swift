@@ -21,7 +21,7 @@ extension StatementRenderer {
       (output, resultColumns) = try columns(references)
       keyColumn = references.firstIndex { isKey($0) }.map { Int32($0) }
     case .expressions(let nodes):
-      output = try list(nodes)
+      (output, resultColumns) = try outputs(nodes)
     case .exists:
       output = "1"
     case .count:
@@ -57,9 +57,28 @@ extension StatementRenderer {
     for reference in references {
       let column = try resolve(reference)
       texts.append(try text(of: column))
-      columns.append(ResultColumn(table: column.table.name, column: column.column.name))
+      columns.append(resultColumn(of: column))
     }
     return (texts.joined(separator: ", "), columns)
+  }
+
+  private func resultColumn(of column: ResolvedColumn) -> ResultColumn {
+    ResultColumn(
+      table: column.table.name, column: column.column.name, encoding: syntax.encoding(of: column.column).code)
+  }
+
+  /// Computed values, and what is known of each of them.
+  private mutating func outputs(_ nodes: [ExpressionNode]) throws(DatabaseError) -> (String, [ResultColumn]) {
+    var columns: [ResultColumn] = []
+    let text = try list(nodes)
+    for node in nodes {
+      if case .column(let reference) = node {
+        columns.append(resultColumn(of: try resolve(reference)))
+      } else {
+        columns.append(ResultColumn(computedWithEncoding: try encoding(of: node).code))
+      }
+    }
+    return (text, columns)
   }
 
   mutating func list(_ nodes: [ExpressionNode]) throws(DatabaseError) -> String {

@@ -13,7 +13,7 @@ extension StatementRenderer {
       var placeholders: [String] = []
       for (position, value) in zip(positions, values) {
         names.append(try quoted(schema.columns[position].name))
-        placeholders.append(bind(value, syntax.conversion(for: schema.columns[position])))
+        placeholders.append(bind(value, syntax.conversion(for: schema.columns[position], .stored)))
       }
       sql += " (\(names.joined(separator: ", "))) VALUES (\(placeholders.joined(separator: ", ")))"
     }
@@ -23,7 +23,9 @@ extension StatementRenderer {
     for column in schema.columns { names.append(try quoted(column.name)) }
     return RenderedStatement(
       sql: sql + " RETURNING " + names.joined(separator: ", "), bindings: bindings,
-      resultColumns: schema.columns.map { ResultColumn(table: schema.name, column: $0.name) },
+      resultColumns: schema.columns.map {
+        ResultColumn(table: schema.name, column: $0.name, encoding: syntax.encoding(of: $0).code)
+      },
       keyColumn: schema.primaryKey.first.map { Int32($0) })
   }
 
@@ -63,7 +65,7 @@ extension StatementRenderer {
         throw DatabaseError(
           .invalidQuery, "an update of \(mapping.model) cannot compute from a related table: fetch the value first")
       }
-      let value = try expression(assignment.value, as: column.column)
+      let value = try assigned(assignment.value, to: column.column)
       assignments.append("\(try quoted(column.column.name)) = \(value)")
     }
     let sql = "UPDATE \(try quoted(mapping.schema.name)) SET \(assignments.joined(separator: ", "))"

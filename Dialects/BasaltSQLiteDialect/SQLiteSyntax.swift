@@ -14,16 +14,6 @@ struct SQLiteSyntax: SQLSyntax {
     "\(left) IS \(isNegated ? "NOT " : "")\(right)"
   }
 
-  func conversion(for column: ColumnSchema) -> ParameterConversion? {
-    guard column.storage == .text else { return nil }
-    switch column.kind {
-    case .instant, .uuid, .decimal:
-      return { value throws(DatabaseError) in try SQLiteText.text(of: value, in: column) }
-    default:
-      return nil
-    }
-  }
-
   func literal(_ value: SQLValue) throws(DatabaseError) -> String {
     switch value {
     case .null: return "NULL"

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 internal import BasaltDomain
 internal import BasaltPersistence
 internal import BasaltSQL
@@ -53,61 +58,144 @@ struct SQLiteTableDefinition {
     if let length = column.length {
       text += " CHECK (LENGTH(\(name)) BETWEEN \(length.lowerBound) AND \(length.upperBound))"
     }
-    switch column.kind {
-    case .bool: text += " CHECK (\(name) IN (0, 1))"
-    case .int8: text += " CHECK (\(name) BETWEEN -128 AND 127)"
-    case .int16: text += " CHECK (\(name) BETWEEN -32768 AND 32767)"
-    case .int32: text += " CHECK (\(name) BETWEEN -2147483648 AND 2147483647)"
-    case .uint8: text += " CHECK (\(name) BETWEEN 0 AND 255)"
-    case .uint16: text += " CHECK (\(name) BETWEEN 0 AND 65535)"
-    case .uint32: text += " CHECK (\(name) BETWEEN 0 AND 4294967295)"
-    // Before SQLite 3.42 JSON_VALID calls null no JSON.
-    case .json:
-      text += column.isNullable ? " CHECK (\(name) IS NULL OR JSON_VALID(\(name)))" : " CHECK (JSON_VALID(\(name)))"
-    default: break
-    }
+    text += check(of: column, name)
     return text
   }
 
-  private func type(of column: ColumnSchema) throws(DatabaseError) -> String {
+  /// What keeps values out of a column that its Swift type does not have.
+  private func check(of column: ColumnSchema, _ name: String) -> String {
+    if let enumeration = column.enumeration, let list = enumeration.literals { return " CHECK (\(name) IN (\(list)))" }
+    let condition: String
+    switch column.kind {
+    case .bool: condition = "\(name) IN (0, 1)"
+    case .int8: condition = "\(name) BETWEEN -128 AND 127"
+    case .int16: condition = "\(name) BETWEEN -32768 AND 32767"
+    case .int32: condition = "\(name) BETWEEN -2147483648 AND 2147483647"
+    case .uint8: condition = "\(name) BETWEEN 0 AND 255"
+    case .uint16: condition = "\(name) BETWEEN 0 AND 65535"
+    case .uint32: condition = "\(name) BETWEEN 0 AND 4294967295"
+    case .uint64 where column.storage == .integer: condition = "\(name) >= 0"
+    case .time where column.storage == .standard: condition = "\(name) BETWEEN 0 AND 86399999999"
+    case .decimal where column.storage == .standard:
+      let greatest = SQLiteDecimal.greatest(column.precision?.digits ?? SQLiteDecimal.mostDigits)
+      condition = "\(name) BETWEEN -\(greatest) AND \(greatest)"
+    // Before SQLite 3.42 JSON_VALID calls null no JSON.
+    case .json: condition = (column.isNullable ? "\(name) IS NULL OR " : "") + "JSON_VALID(\(name))"
+    case .array:
+      condition =
+        (column.isNullable ? "\(name) IS NULL OR " : "")
+        + "JSON_VALID(\(name)) AND JSON_TYPE(\(name)) = 'array'"
+    default: return ""
+    }
+    return " CHECK (\(condition))"
+  }
+
+  func type(of column: ColumnSchema) throws(DatabaseError) -> String {
+    try checkStorage(of: column)
     switch column.kind {
     case .bool, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .duration: return "INTEGER"
     case .float, .double: return "REAL"
     case .text, .date, .json, .array: return "TEXT"
     case .bytes: return "BLOB"
-    case .instant, .time: return column.storage == .text ? "TEXT" : "INTEGER"
+    case .instant, .time, .decimal: return column.storage == .text ? "TEXT" : "INTEGER"
     case .uuid: return column.storage == .text ? "TEXT" : "BLOB"
-    case .decimal:
-      guard column.storage == .text else {
-        throw DatabaseError(
-          .invalidQuery,
-          "\(schema.name).\(column.name): SQLite has no decimal type; declare it as @Column(storage: .text)")
-      }
-      return "TEXT"
+    }
+  }
+
+  /// Refuses a storage that SQLite does not have for the column's kind.
+  private func checkStorage(of column: ColumnSchema) throws(DatabaseError) {
+    if column.storage == .integer, column.kind != .uint64 {
+      throw DatabaseError(
+        .invalidQuery, "\(schema.name).\(column.name): storage: .integer is for unsigned 64-bit integers; leave it out")
+    }
+    guard column.kind == .decimal, column.storage == .standard else { return }
+    guard let precision = column.precision else {
+      throw DatabaseError(
+        .invalidQuery,
+        "\(schema.name).\(column.name): SQLite has no decimal type; say how many digits it has with "
+          + "@Precision(10, scale: 2), or declare it as @Column(storage: .text), which finds values and does not compute"
+      )
+    }
+    guard (1...SQLiteDecimal.mostDigits).contains(precision.digits), (0...precision.digits).contains(precision.scale)
+    else {
+      throw DatabaseError(
+        .invalidQuery,
+        "\(schema.name).\(column.name): SQLite holds decimals of 1 to 18 digits, none to all of them behind the point; "
+          + "declare fewer with @Precision, or @Column(storage: .text)")
     }
   }
 
   private func defaultText(_ value: DefaultValue, of column: ColumnSchema) throws(DatabaseError) -> String {
-    switch value {
-    case .now:
-      switch (column.kind, column.storage) {
-      case (.instant, .standard):
-        return "(CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000.0) AS INTEGER) * 1000)"
-      case (.instant, .text): return "(STRFTIME('%Y-%m-%d %H:%M:%f000', 'now'))"
-      case (.date, _): return "(DATE('now'))"
-      default:
-        throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): the default .now is for dates only")
+    if case .now = value { return try currentTime(for: column) }
+    if case .sql(let sql) = value { return "(\(sql))" }
+    if column.kind == .decimal { return try decimalDefault(value, of: column) }
+    switch (column.kind, value) {
+    case (.uint64, .int(let number)) where number >= 0:
+      return column.storage == .integer ? "\(number)" : "\(number ^ Int64.min)"
+    case (.uint64, _): break
+    case (_, .int(let number)) where column.kind.isInteger: return "\(number)"
+    case (.double, .int(let number)), (.float, .int(let number)): return "\(number).0"
+    case (.double, .double(let number)) where number.isFinite: return "\(number)"
+    case (.float, .double(let number)) where number.isFinite: return "\(number)"
+    case (.text, .text(let text)): return literal(text)
+    case (.date, .text(let text)): if let date = CalendarDate(text) { return literal(date.description) }
+    case (.time, .text(let text)):
+      if let time = TimeOfDay(text) {
+        return column.storage == .text ? literal(time.description) : "\(time.microseconds)"
       }
-    case .int(let number) where column.kind.isInteger: return "\(number)"
-    case .int(let number) where column.kind == .double || column.kind == .float: return "\(number).0"
-    case .double(let number) where number.isFinite && (column.kind == .double || column.kind == .float):
-      return "\(number)"
-    case .text(let text) where column.kind == .text: return "'" + text.replacing("'", with: "''") + "'"
-    case .bool(let value) where column.kind == .bool: return value ? "1" : "0"
-    case .sql(let sql): return "(\(sql))"
-    case .int, .double, .text, .bool:
-      throw DatabaseError(
-        .invalidQuery, "\(schema.name).\(column.name): the default is of another type than the column")
+    case (.json, .text(let text)): if (try? JSON(parsing: text)) != nil { return literal(text) }
+    case (.array, .text(let text)): if (try? JSON(parsing: text))?.array != nil { return literal(text) }
+    case (.bool, .bool(let value)): return value ? "1" : "0"
+    default: break
     }
+    throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): the default is no value of the column's type")
+  }
+
+  private func currentTime(for column: ColumnSchema) throws(DatabaseError) -> String {
+    switch (column.kind, column.storage) {
+    case (.instant, .standard):
+      return "(CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000.0) AS INTEGER) * 1000)"
+    case (.instant, .text): return "(STRFTIME('%Y-%m-%d %H:%M:%f000', 'now'))"
+    case (.date, _): return "(DATE('now'))"
+    default:
+      throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): the default .now is for dates only")
+    }
+  }
+
+  /// The default of a decimal, in the form in which its values are stored. A floating-point literal stands for the digits
+  /// that were written.
+  private func decimalDefault(_ value: DefaultValue, of column: ColumnSchema) throws(DatabaseError) -> String {
+    let digits: String
+    switch value {
+    case .int(let number): digits = "\(number)"
+    case .double(let number): digits = "\(number)"
+    case .text(let text): digits = text
+    case .now, .bool, .sql: digits = ""
+    }
+    guard let decimal = Decimal(digits: digits) else {
+      throw DatabaseError(
+        .invalidQuery, "\(schema.name).\(column.name): the default is no decimal; write its digits, as \"9.50\"")
+    }
+    if column.storage == .text { return literal(decimal.digits) }
+    let precision = column.precision ?? DecimalPrecision(SQLiteDecimal.mostDigits, scale: 0)
+    do throws(DatabaseError) {
+      return "\(try SQLiteDecimal.exact(decimal, in: column, precision.digits, scale: precision.scale))"
+    } catch {
+      throw DatabaseError(.invalidQuery, "\(schema.name).\(column.name): the default does not fit: \(error.message)")
+    }
+  }
+
+  private func literal(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+}
+
+extension EnumerationSchema {
+  /// The raw values as SQL; nil where there are none.
+  fileprivate var literals: String? {
+    let texts =
+      switch values {
+      case .texts(let texts): texts.map { "'" + $0.replacing("'", with: "''") + "'" }
+      case .integers(let integers): integers.map { "\($0)" }
+      }
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 }

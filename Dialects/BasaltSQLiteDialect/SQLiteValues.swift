@@ -14,6 +14,7 @@ enum SQLiteText {
     case .instant(let microseconds):
       return .text(TimestampText.timestamp(microseconds: microseconds))
     case .uuid(let uuid): return .text(uuid.lowercaseText)
+    case .time(let microseconds): return .text(TimestampText.time(microseconds: microseconds))
     case .decimal(let decimal):
       guard decimal.isFinite else {
         throw DatabaseError(.invalidValue, "\(column.name) is a decimal, which cannot be infinite or no number")
@@ -66,7 +67,7 @@ enum SQLiteList {
 
   private static func json(_ list: SQLValue, _ column: ColumnSchema?) throws(DatabaseError) -> SQLValue {
     guard case .array(let elements) = list else { return list }
-    let conversion = column.flatMap { SQLiteSyntax().conversion(for: $0) }
+    let conversion = column.flatMap { SQLiteSyntax().conversion(for: $0, .compared(.isIn)) }
     var text = "["
     text.reserveCapacity(elements.count * 8)
     for element in elements {

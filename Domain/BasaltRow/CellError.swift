@@ -17,6 +17,8 @@ public struct CellError: Error, Equatable, Sendable {
     case malformed(String)
     /// The row as a whole was read, and breaks a rule of its model.
     case brokenRule
+    /// It is of the right kind, but the type does not take it, for a reason that is told without the value.
+    case rejected(String)
   }
 
   /// The zero-based position in the result row.

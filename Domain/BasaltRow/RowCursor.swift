@@ -21,6 +21,9 @@ public struct RowCursor: ~Copyable {
   public let accessors: RowAccessors
   /// The driver's statement.
   public let handle: OpaquePointer
+  /// What the integers of each column mean, one code a column; nil where all of them mean themselves. It belongs to the
+  /// statement's plan, which outlives every cursor over its rows. See ``encoding(_:)``.
+  public var encodings: UnsafePointer<Int8>?
   /// How many rows ``next()`` may still return. A driver lowers it to regain control in the midst of a large result.
   public var rowAllowance: Int
   /// Why ``next()`` returned false.
@@ -51,6 +54,14 @@ public struct RowCursor: ~Copyable {
 
   @usableFromInline
   mutating func stop(_ reason: Pause) { pause = reason }
+
+  /// What the integers of a column mean.
+  ///
+  /// * 0: themselves.
+  /// * In a column of decimals, so many digits stand behind the point.
+  /// * −1, in a column of unsigned 64-bit integers: the value with its highest bit flipped, which keeps the order.
+  @inlinable
+  public func encoding(_ column: Int32) -> Int8 { encodings.map { $0[Int(column)] } ?? 0 }
 
   /// A cell of the current row. What it points at is valid until the next step.
   @inlinable

@@ -147,6 +147,8 @@ public struct TableBuilder<Root> {
 extension ColumnSchema {
   fileprivate init<Value: ColumnValue>(property: String, name: String, of type: Value.Type) {
     self.init(property: property, name: name, kind: Value.Base.columnKind, isNullable: Value.isNullable)
+    elementKind = Value.Base.elementKind
+    enumeration = Value.Base.enumeration
   }
 
   fileprivate mutating func apply(_ options: [FieldOption]) {

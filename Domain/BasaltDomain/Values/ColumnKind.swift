@@ -38,6 +38,10 @@ public enum ColumnKind: String, Hashable, Codable, Sendable {
 public enum ColumnStorage: String, Hashable, Codable, Sendable {
   /// The dialect's choice.
   case standard
-  /// As text: instants as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC, UUIDs as 36 lower-case characters, decimals in digits.
+  /// As text: instants as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC, times of day as `HH:MM:SS[.ffffff]`, UUIDs as 36 lower-case
+  /// characters, decimals in digits.
   case text
+  /// Unsigned 64-bit integers as plain ones, for databases that hold them so. Values beyond `Int64.max` are refused when
+  /// they are bound.
+  case integer
 }

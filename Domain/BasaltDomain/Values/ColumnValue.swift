@@ -27,20 +27,43 @@ public protocol ColumnValue: Sendable {
 
 /// A type of which a column can hold values.
 ///
-/// The usual scalar types conform. An enumeration with raw values needs only the conformance:
+/// The usual scalar types conform. An enumeration with raw values needs only the conformance; the database checks the
+/// values of one that is `CaseIterable` too:
 ///
 /// ```swift
-/// enum Status: String, ColumnType { case active, suspended }
+/// enum Status: String, ColumnType, CaseIterable { case active, suspended }
 /// ```
+///
+/// ``StoredAs`` makes a column of a type of your own, ``JSONColumn`` of any `Codable` one.
 public protocol ColumnType: ColumnValue, Hashable, Codable where Base == Self, Operand == Self {
   /// What the column holds, in the terms of the schema.
   static var columnKind: ColumnKind { get }
+
+  /// What the elements are, where the column holds an array; nil otherwise.
+  static var elementKind: ColumnKind? { get }
+
+  /// The values that the column can hold, where they are those of an enumeration that lists its cases; nil otherwise.
+  static var enumeration: EnumerationSchema? { get }
+
+  /// How a value looks in JSON when `Codable` writes it: a fragment of JSON Schema (draft 2020-12).
+  ///
+  /// A date is described as text of the format `date-time`, which is what encoders for the web are set to.
+  static var jsonSchema: JSON { get }
 
   /// Reads a cell that may be null.
   static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self?
 }
 
 extension ColumnType {
+  /// The column holds no array.
+  public static var elementKind: ColumnKind? { nil }
+
+  /// The column holds no enumeration.
+  public static var enumeration: EnumerationSchema? { nil }
+
+  /// What is usual for values of the column's kind.
+  public static var jsonSchema: JSON { columnKind.jsonSchema }
+
   /// Whether the value can be null.
   @inlinable
   public static var isNullable: Bool { false }
@@ -95,6 +118,12 @@ extension Optional: ColumnValue where Wrapped: ColumnType {
 extension ColumnType where Self: RawRepresentable, RawValue: ColumnType {
   /// What the column holds.
   public static var columnKind: ColumnKind { RawValue.columnKind }
+  /// What the elements of the raw value are.
+  public static var elementKind: ColumnKind? { RawValue.elementKind }
+  /// The values that the raw value can have.
+  public static var enumeration: EnumerationSchema? { RawValue.enumeration }
+  /// How the raw value looks in JSON.
+  public static var jsonSchema: JSON { RawValue.jsonSchema }
 
   /// The value as it is bound.
   @inlinable

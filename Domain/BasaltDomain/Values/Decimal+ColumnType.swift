@@ -4,7 +4,10 @@
   public import Foundation
 #endif
 
-/// Decimals are read from their digits or from whole numbers, never through a binary floating-point number.
+/// Decimals are read from their digits or from integers of a known scale, never through a binary floating-point number.
+///
+/// `@Precision(10, scale: 2)` on a property says how many digits its column holds; `@Column(storage: .text)` keeps any
+/// number of digits, and then the database finds values and does not order or compute with them.
 extension Decimal: ColumnType {
   /// What the column holds.
   public static var columnKind: ColumnKind { .decimal }
@@ -18,23 +21,15 @@ extension Decimal: ColumnType {
     case .text:
       guard let value = Decimal(digits: cell.bytes) else { throw malformed(cell, column, "Decimal") }
       return value
-    case .integer: return Decimal(cell.int64)
+    case .integer: return Decimal(cell.int64, scale: row.encoding(column))
     case .null: return nil
     default: throw wrongKind(cell, column, "Decimal")
     }
   }
 
   /// The number in digits, `-?digits[.digits]`, as Foundation's description has it.
-  ///
-  /// Foundation divides a number of 128 bits for each digit, which costs more than the statement that the text is bound
-  /// to. Most significands fit 64 bits; where such a one lies in memory is no API, so the number that it makes is compared
-  /// with the original, and anything else takes the long way.
   package var digits: String {
-    guard exponent <= 0, exponent >= -18 else { return description }
-    let significand = withUnsafeBytes(of: self) { bytes in
-      bytes.count >= 12 ? UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt64.self)) : 0
-    }
-    guard Decimal(sign: sign, exponent: exponent, significand: Decimal(significand)) == self else { return description }
+    guard exponent <= 0, exponent >= -18, let significand = shortSignificand else { return description }
     return Self.digits(of: significand, fraction: -exponent, isNegative: sign == .minus)
   }
 
@@ -61,6 +56,14 @@ extension Decimal: ColumnType {
       digits.reverse()
       return count
     }
+  }
+
+  /// The number that a text such as `-9.50` has in digits; nil for any other text.
+  package init?(digits text: String) {
+    var text = text
+    let decimal = text.withUTF8 { Decimal(digits: $0) }
+    guard let decimal else { return nil }
+    self = decimal
   }
 
   /// Reads `-?digits[.digits]`. Up to 18 digits go through one 64-bit integer; longer numbers take Foundation's parser.

@@ -65,6 +65,10 @@ extension Identifier: Codable {
 extension Identifier: ColumnValue, ColumnType {
   /// What the column holds.
   public static var columnKind: ColumnKind { Raw.columnKind }
+  /// The values that the key can have.
+  public static var enumeration: EnumerationSchema? { Raw.enumeration }
+  /// How the key looks in JSON.
+  public static var jsonSchema: JSON { Raw.jsonSchema }
 
   /// The value as it is bound.
   @inlinable

@@ -173,23 +173,6 @@ extension String: ColumnType {
   }
 }
 
-extension Array: ColumnValue, ColumnType where Element == UInt8 {
-  /// What the column holds.
-  public static var columnKind: ColumnKind { .bytes }
-  /// The value as it is bound.
-  @inlinable public var sqlValue: SQLValue { .bytes(self) }
-
-  /// Reads the cell, nil where it is null.
-  public static func decodeOptional(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> [UInt8]? {
-    let cell = row.cell(column)
-    switch cell.kind {
-    case .blob: return [UInt8](cell.bytes)
-    case .null: return nil
-    default: throw wrongKind(cell, column, "[UInt8]")
-    }
-  }
-}
-
 extension Data: ColumnType {
   /// What the column holds.
   public static var columnKind: ColumnKind { .bytes }

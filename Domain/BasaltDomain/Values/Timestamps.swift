@@ -17,6 +17,9 @@ struct TimestampReader {
     return CalendarDate(daysSince1970: Int32(truncatingIfNeeded: days))
   }
 
+  /// A time of day, in microseconds since midnight. One that is rounded up to the next midnight is a whole day.
+  mutating func time() -> Int64? { timeOfDay() }
+
   /// A whole timestamp, in microseconds since 1970; nil unless all of the text is one.
   mutating func timestamp() -> Int64? { usualTimestamp() ?? anyTimestamp() }
 
@@ -170,6 +173,20 @@ package enum TimestampText {
     }
   }
 
+  /// `HH:MM:SS`, and `.ffffff` where there is a fraction.
+  package static func time(microseconds: Int64) -> String {
+    String(unsafeUninitializedCapacity: 16) { buffer in
+      var writer = DigitWriter(buffer)
+      writer.time(microseconds: Int(microseconds), isFractionAlwaysWritten: false)
+      return writer.count
+    }
+  }
+
+  /// `YYYY-MM-DDTHH:MM:SS.ffffffZ`, as RFC 3339 has it.
+  static func instant(microseconds: Int64) -> String {
+    timestamp(microseconds: microseconds).replacing(" ", with: "T") + "Z"
+  }
+
   /// `YYYY-MM-DD HH:MM:SS.ffffff`, in UTC.
   package static func timestamp(microseconds: Int64) -> String {
     let day: Int64 = 86_400_000_000
@@ -179,14 +196,7 @@ package enum TimestampText {
       var writer = DigitWriter(buffer)
       writer.date(days: days)
       writer.byte(UInt8(ascii: " "))
-      let seconds = rest / 1_000_000
-      writer.number(seconds / 3600, 2)
-      writer.byte(UInt8(ascii: ":"))
-      writer.number(seconds / 60 % 60, 2)
-      writer.byte(UInt8(ascii: ":"))
-      writer.number(seconds % 60, 2)
-      writer.byte(UInt8(ascii: "."))
-      writer.number(rest % 1_000_000, 6)
+      writer.time(microseconds: rest, isFractionAlwaysWritten: true)
       return writer.count
     }
   }
@@ -213,6 +223,19 @@ private struct DigitWriter {
       index -= 1
     }
     count += width
+  }
+
+  mutating func time(microseconds: Int, isFractionAlwaysWritten: Bool) {
+    let seconds = microseconds / 1_000_000
+    number(seconds / 3600, 2)
+    byte(UInt8(ascii: ":"))
+    number(seconds / 60 % 60, 2)
+    byte(UInt8(ascii: ":"))
+    number(seconds % 60, 2)
+    let fraction = microseconds % 1_000_000
+    guard isFractionAlwaysWritten || fraction != 0 else { return }
+    byte(UInt8(ascii: "."))
+    number(fraction, 6)
   }
 
   mutating func date(days: Int) {

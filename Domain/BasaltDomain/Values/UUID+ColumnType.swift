@@ -48,7 +48,7 @@ extension UUID: ColumnType {
     self.init(bigEndianWords: words.0, words.1)
   }
 
-  private init(bigEndianWords high: UInt64, _ low: UInt64) {
+  init(bigEndianWords high: UInt64, _ low: UInt64) {
     let words = (high.bigEndian, low.bigEndian)
     self = Swift.withUnsafeBytes(of: words) { UUID(uuid: $0.load(as: uuid_t.self)) }
   }
@@ -70,17 +70,6 @@ extension UUID: ColumnType {
         return position
       }
     }
-  }
-
-  /// A new identifier of version 7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits, so that keys made one
-  /// after the other lie close together in an index.
-  public static func version7() -> UUID {
-    let milliseconds = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
-    var generator = SystemRandomNumberGenerator()
-    let random = generator.next()
-    let high = milliseconds << 16 | 0x7000 | (random & 0x0FFF)
-    let low = (generator.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
-    return UUID(bigEndianWords: high, low)
   }
 }
 

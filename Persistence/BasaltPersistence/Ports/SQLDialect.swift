@@ -36,7 +36,7 @@ public struct RenderedStatement: Sendable {
   public var sql: String
   /// What each placeholder takes, in the order of the engine's parameter list.
   public var bindings: [ParameterBinding]
-  /// The column behind each cell of the result, where it is one; for messages.
+  /// What is known of each cell of the result; none where nothing is.
   public var resultColumns: [ResultColumn]
   /// The position of the row's key in the result, if it is there; for messages.
   public var keyColumn: Int32?
@@ -50,17 +50,23 @@ public struct RenderedStatement: Sendable {
   }
 }
 
-/// The table's and the column's name of a result cell.
+/// What is known of a result cell: the column that it comes from, and what its integers mean.
 public struct ResultColumn: Sendable {
-  /// The table.
-  public let table: String
-  /// The column.
-  public let column: String
+  /// The table's and the column's name; nil for what is computed.
+  public let source: (table: String, column: String)?
+  /// What an integer of it means, in the terms of ``BasaltRow/RowCursor/encoding(_:)``.
+  public let encoding: Int8
 
-  /// Names a column.
-  public init(table: String, column: String) {
-    self.table = table
-    self.column = column
+  /// A column of a table.
+  public init(table: String, column: String, encoding: Int8 = 0) {
+    source = (table, column)
+    self.encoding = encoding
+  }
+
+  /// What is computed.
+  public init(computedWithEncoding encoding: Int8) {
+    source = nil
+    self.encoding = encoding
   }
 }
 

@@ -13,6 +13,11 @@ public final class StatementPlan: Sendable {
   private let bindsInOrder: Bool
   /// The column behind each cell of the result, where the dialect knows it.
   public let resultColumns: [ResultColumn]
+  /// What the integers of each result column mean, for ``BasaltRow/RowCursor/encodings``; nil where all mean themselves.
+  ///
+  /// `nonisolated(unsafe)`: the memory is written once, before the plan is shared, and freed with the plan. Whoever reads
+  /// it holds the plan: the consumer of a statement's rows keeps it for as long as there are rows.
+  nonisolated(unsafe) let encodings: UnsafePointer<Int8>?
   private let keyColumn: Int32?
   /// The table that the statement is about.
   public let table: String
@@ -24,6 +29,7 @@ public final class StatementPlan: Sendable {
     self.isReadOnly = isReadOnly
     bindings = rendered.bindings
     resultColumns = rendered.resultColumns
+    encodings = Self.encodings(of: rendered.resultColumns)
     keyColumn = rendered.keyColumn
     self.table = table
     bindsInOrder =
@@ -31,6 +37,15 @@ public final class StatementPlan: Sendable {
       && bindings.enumerated().allSatisfy {
         $0.element.value == $0.offset && $0.element.element == nil && $0.element.convert == nil
       }
+  }
+
+  deinit { encodings?.deallocate() }
+
+  private static func encodings(of columns: [ResultColumn]) -> UnsafePointer<Int8>? {
+    guard columns.contains(where: { $0.encoding != 0 }) else { return nil }
+    let codes = UnsafeMutablePointer<Int8>.allocate(capacity: columns.count)
+    for (position, column) in columns.enumerated() { (codes + position).initialize(to: column.encoding) }
+    return UnsafePointer(codes)
   }
 
   /// How many rows the statement may be expected to return: as many as it did last, or half of what it did before that.
@@ -86,13 +101,15 @@ public final class StatementPlan: Sendable {
   /// The error of a cell that does not fit its Swift type, while the cursor still stands on the row.
   public func decodingError(_ failure: CellError, in cursor: borrowing RowCursor) -> DatabaseError {
     let position = Int(failure.column)
-    let source = resultColumns.indices.contains(position) ? resultColumns[position] : nil
+    let result = resultColumns.indices.contains(position) ? resultColumns[position] : nil
+    let source = result?.source
     let name = source.map { "\($0.table).\($0.column)" } ?? "result column \(position + 1)"
     var message = "\(name) cannot be read as \(failure.expected): "
     switch failure.reason {
     case .unexpectedNull: message += "it is null, and the property is not optional"
     case .wrongKind(let kind): message += "it holds \(kind)"
     case .outOfRange: message += "the number does not fit"
+    case .rejected(let reason): message += reason
     case .malformed: message += "the stored text or bytes are no such value"
     case .brokenRule: message += "it breaks a rule"
     }

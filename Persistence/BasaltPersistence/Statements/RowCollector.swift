@@ -22,6 +22,7 @@ final class RowCollector<Row>: RowConsumer, @unchecked Sendable {
   }
 
   func consume(_ cursor: inout RowCursor) throws(DatabaseError) {
+    cursor.encodings = plan.encodings
     do throws(CellError) { try decode(&cursor, &rows, &check) } catch {
       if error.reason == .brokenRule { throw plan.violation(of: check.failures, in: cursor) }
       throw plan.decodingError(error, in: cursor)

@@ -1,1 +1,0 @@
-extension ColumnType { public static var jsonSchema: JSON { .object(JSON.Object()) } }
