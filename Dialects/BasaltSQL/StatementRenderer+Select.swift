@@ -16,10 +16,10 @@ extension StatementRenderer {
       let references = mapping.schema.columns.indices.map { ColumnReference(position: $0) }
       (output, resultColumns) = try columns(references)
       keyColumn = mapping.schema.primaryKey.first.map { Int32($0) }
-    case .columns(let references, _):
-      for reference in references { try refuseHidden(try resolve(reference)) }
-      (output, resultColumns) = try columns(references)
-      keyColumn = references.firstIndex { isKey($0) }.map { Int32($0) }
+    case .columns(let nodes, _):
+      try refuseHidden(in: nodes)
+      (output, resultColumns) = try outputs(nodes)
+      keyColumn = nodes.firstIndex { isKey($0) }.map { Int32($0) }
     case .expressions(let nodes):
       (output, resultColumns) = try outputs(nodes)
     case .exists:
@@ -37,7 +37,6 @@ extension StatementRenderer {
     return RenderedStatement(sql: sql, bindings: bindings, resultColumns: resultColumns, keyColumn: keyColumn)
   }
 
-  /// Refuses a projection that would show a hidden column.
   private func refuseHidden(_ column: ResolvedColumn) throws(DatabaseError) {
     guard column.column.isHidden else { return }
     throw DatabaseError(
@@ -46,9 +45,20 @@ extension StatementRenderer {
 
   private var allColumns: [ColumnReference] { mapping.schema.columns.indices.map { ColumnReference(position: $0) } }
 
-  private func isKey(_ reference: ColumnReference) -> Bool {
-    guard reference.table.isRoot, let position = mapping.position(ofSlot: reference.slot) else { return false }
+  private func isKey(_ node: ExpressionNode) -> Bool {
+    guard case .column(let reference) = node, reference.table.isRoot else { return false }
+    guard let position = mapping.position(ofSlot: reference.slot) else { return false }
     return mapping.schema.primaryKey == [position]
+  }
+
+  /// Refuses a projection that would show a hidden column, if only in an expression.
+  private mutating func refuseHidden(in nodes: [ExpressionNode]) throws(DatabaseError) {
+    for node in nodes {
+      _ = try node.mapLeaves { leaf throws(DatabaseError) in
+        if case .column(let reference) = leaf { try refuseHidden(try resolve(reference)) }
+        return leaf
+      }
+    }
   }
 
   private mutating func columns(_ references: [ColumnReference]) throws(DatabaseError) -> (String, [ResultColumn]) {
@@ -117,8 +127,7 @@ extension SelectStatement {
   var crossesRelations: Bool {
     let output =
       switch self.output {
-      case .columns(let references, _): references.contains { !$0.table.isRoot }
-      case .expressions(let nodes): nodes.contains(where: \.crossesRelations)
+      case .columns(let nodes, _), .expressions(let nodes): nodes.contains(where: \.crossesRelations)
       case .table, .exists, .count: false
       }
     return output || filter?.crossesRelations ?? false || having?.crossesRelations ?? false

@@ -17,5 +17,6 @@ struct BasaltPlugin: CompilerPlugin {
     DefaultMacro.self,
     ForeignKeyMacro.self,
     FromMacro.self,
+    ComputedMacro.self,
   ]
 }

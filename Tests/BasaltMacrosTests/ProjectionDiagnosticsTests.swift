@@ -76,7 +76,13 @@ struct ProjectionDiagnosticsTests {
   func paths(argument: String) {
     expectDiagnostics(
       card("@From<User>(\(argument)) let a: Int"),
-      [error(#"'@From' takes a key path to a column, written out, such as '\.team.name'"#, 3, 15)])
+      [
+        error(
+          #"""
+          '@From' takes a key path to a column, written out, such as '\.team.name', or a closure that computes a value, \#
+          such as '{ $0.name.lowercased() }'
+          """#, 3, 15)
+      ])
   }
 
   @Test("'@From' names the model of the projection")
@@ -90,6 +96,29 @@ struct ProjectionDiagnosticsTests {
       ],
       fixed: card(#"@From<User>(\.name) let a: Int"#))
     expectDiagnostics(card(#"@BasaltDomain.From<Blog.User>(\.name) let a: Int"#), [])
+  }
+
+  @Test("'@Computed' belongs on a computed property of a projection")
+  func computed() {
+    expectDiagnostics(
+      card("@Computed let a: Int"),
+      [
+        error("'@Computed' shows a property that is computed in Swift, and 'a' is stored: remove it", 3, 3)
+      ], macros: marks)
+    expectDiagnostics(
+      card("@Computed static var a: Int { 3 }"),
+      [error("'@Computed' belongs on a computed property of a projection", 3, 3)], macros: marks)
+    expectDiagnostics(
+      card("@Computed func a() -> Int { 3 }"),
+      [error("'@Computed' belongs on a computed property of a projection", 3, 3)], macros: marks)
+    expectDiagnostics(card("@Computed var a: Int { 3 }"), [], macros: marks)
+    expectDiagnostics(
+      """
+      struct Card {
+        @Computed var a: Int { 3 }
+      }
+      """,
+      [error("'@Computed' is read by '@Projection', which 'Card' does not have", 2, 3)], macros: marks)
   }
 
   /// A projection whose third line is a member.

@@ -12,7 +12,7 @@ let macros: [String: MacroSpec] = [
   "Model": MacroSpec(
     type: ModelMacro.self,
     conformances: types("Model", "Table", "RowDecodable", "InsertShape", "Sendable", "Identifiable")),
-  "Projection": MacroSpec(type: ProjectionMacro.self, conformances: types("Projection", "RowDecodable", "Sendable")),
+  "Projection": MacroSpec(type: ProjectionMacro.self, conformances: types("Projection", "RowDecodable", "Sendable", "Encodable")),
 ]
 
 /// The macros reduced to their diagnostics: the harness would spend its time parsing expansions.
@@ -25,6 +25,7 @@ let diagnosing: [String: MacroSpec] = [
 let marks: [String: MacroSpec] = [
   "Unique": MacroSpec(type: UniqueMacro.self),
   "From": MacroSpec(type: FromMacro.self),
+  "Computed": MacroSpec(type: ComputedMacro.self),
 ]
 
 /// A macro that reports what another one reports, and adds nothing.

@@ -19,27 +19,29 @@ extension FieldList {
     var properties = shown.map { (name: $0.name, value: $0.schema) }
     properties += groups.map { ($0.name, $0.schema()) }
     let required = shown.filter { !$0.isNullable }.map(\.name) + groups.map(\.name)
-    return schema(title, properties, required: required, isClosed: false)
+    return Self.schema(title, documentation, properties, required: required, isClosed: false)
   }
 
   /// What input for a new value may look like: the fields that may be set, and which of them must be.
   public var inputSchema: JSON {
     let settable = fields.filter(\.isSettable)
     let required = settable.filter { !$0.isNullable && !$0.hasDefault }.map(\.name)
-    return schema("\(title).Draft", settable.map { ($0.name, $0.schema) }, required: required, isClosed: true)
+    let properties = settable.map { (name: $0.name, value: $0.schema) }
+    return Self.schema("\(title).Draft", documentation, properties, required: required, isClosed: true)
   }
 
   /// What a partial update may look like: the same fields, none of which must be there.
   public var patchSchema: JSON {
     let settable = fields.filter(\.isSettable)
-    return schema("\(title).Patch", settable.map { ($0.name, $0.schema) }, required: [], isClosed: true)
+    let properties = settable.map { (name: $0.name, value: $0.schema) }
+    return Self.schema("\(title).Patch", documentation, properties, required: [], isClosed: true)
   }
 
   /// An input shape is closed, because a field that nobody knows is an error there; an output may grow.
-  private func schema(
-    _ title: String, _ properties: [JSON.Object.Member], required: [String], isClosed: Bool
+  static func schema(
+    _ title: String, _ documentation: String?, _ properties: [JSON.Object.Member], required: [String], isClosed: Bool
   ) -> JSON {
-    var members: [JSON.Object.Member] = [("$schema", Self.dialect), ("title", .string(title))]
+    var members: [JSON.Object.Member] = [("$schema", dialect), ("title", .string(title))]
     if let documentation { members.append(("description", .string(documentation))) }
     members += [("type", "object"), ("properties", .object(JSON.Object(properties)))]
     if !required.isEmpty { members.append(("required", .array(required.map(JSON.string)))) }
@@ -57,20 +59,23 @@ extension FieldList.Field {
       type = .object(object)
     }
     if isNullable { type = type.orNull }
-    guard let documentation else { return type }
-    guard case .object(var object) = type else {
-      return .object(JSON.Object([("description", .string(documentation))]))
-    }
-    object.set([("description", .string(documentation))])
-    return .object(object)
+    return documentation.map(type.described) ?? type
   }
 }
 
 extension JSON {
+  /// The schema with a description.
+  func described(by text: String) -> JSON {
+    guard case .object(var object) = self else { return .object(JSON.Object([("description", .string(text))])) }
+    object.set([("description", .string(text))])
+    return .object(object)
+  }
+
   /// A schema that allows null besides.
-  fileprivate var orNull: JSON {
+  var orNull: JSON {
     guard case .object(var object) = self else { return self }
     guard case .string(let type)? = object["type"] else {
+      if case .array? = object["type"] { return self }
       return object.members.isEmpty ? self : ["anyOf": [self, ["type": "null"]]]
     }
     object.set([("type", [.string(type), "null"])])

@@ -136,11 +136,20 @@ public protocol Projection: RowDecodable {
   /// the model is internal.
   associatedtype Source
 
-  /// What is selected, in the order in which it is read: most often columns.
+  /// What is selected, in the order in which it is read: columns, and expressions computed from them.
+  ///
+  /// It is the same for every query: the type's identity stands for it in the shape of a statement.
   static var columns: [ExpressionNode] { get }
+
+  /// What a value looks like as JSON, as JSON Schema 2020-12.
+  static var jsonSchema: JSON { get }
 }
 
 extension Projection {
   /// How many cells a row takes.
+  @inlinable
   public static var cellCount: Int32 { Int32(truncatingIfNeeded: columns.count) }
+
+  /// An object of which nothing more is known: what the macros emit says more.
+  public static var jsonSchema: JSON { ["type": "object"] }
 }

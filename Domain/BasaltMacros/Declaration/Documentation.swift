@@ -21,6 +21,13 @@ struct Documentation {
     self.lines = lines
   }
 
+  /// The text without the marks of a comment, nil where there is none.
+  var text: String? {
+    if lines.isEmpty { return nil }
+    let texts = lines.map { $0.dropFirst($0.hasPrefix("/// ") ? 4 : 3) }
+    return texts.joined(separator: "\n")
+  }
+
   /// A block comment as line comments, so that every generated type is documented in one form.
   private static func lines(ofBlock block: String) -> [String] {
     let body = block.dropFirst(3).dropLast(2)

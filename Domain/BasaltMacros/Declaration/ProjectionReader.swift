@@ -4,28 +4,58 @@ import SwiftSyntaxMacros
 
 /// Reads a struct that carries `@Projection`, and finds what is wrong with it.
 struct ProjectionReader: DeclarationReader {
-  /// A property of the projection, and where its value comes from.
+  /// A stored property of the projection, and where its value comes from.
   struct Field {
+    /// Where a value comes from.
+    enum Origin {
+      /// The way from the model's columns to a column or to a relation: `team.name`.
+      case path(String)
+      /// A closure that makes an expression of the model's columns.
+      case closure(ClosureExprSyntax)
+    }
+
     /// The name in the source, where diagnostics point.
     let name: TokenSyntax
     /// The type.
     let type: WrittenType
-    /// The way from the model's columns to the property's column, `team.name`.
-    let path: String
+    /// Where its value comes from.
+    let origin: Origin
+    /// The documentation comment.
+    let documentation: Documentation
+  }
+
+  /// A property that is computed in Swift and shown like a stored one.
+  struct ComputedField {
+    /// The name in the source.
+    let name: TokenSyntax
+    /// The type.
+    let type: WrittenType
+    /// The documentation comment.
+    let documentation: Documentation
   }
 
   /// Who may see the projection.
   let access: AccessLevel
   /// The model, as the attribute spells it.
   private(set) var root: String?
-  /// The properties, in the order of the source.
+  /// The name of the struct.
+  let name: String
+  /// The documentation comment.
+  let documentation: Documentation
+  /// The stored properties, in the order of the source.
   private(set) var fields: [Field] = []
+  /// The properties with `@Computed`, in the order of the source.
+  private(set) var computedFields: [ComputedField] = []
+  /// Whether the struct has an `encode(to:)` of its own.
+  private(set) var encodesItself = false
   /// What is wrong with the declaration.
   var diagnostics: [Diagnostic] = []
 
   /// Reads a declaration that carries `@Projection`.
   init(_ declaration: any DeclGroupSyntax, attribute: AttributeSyntax, in context: some MacroExpansionContext) {
     access = AccessLevel(declaration.modifiers) ?? .implicit(in: context)
+    name = (declaration.nameToken?.text ?? "").withoutBackticks
+    documentation = Documentation(of: declaration)
     readRoot(attribute)
     guard isPlainStruct(declaration) else {
       root = nil
@@ -36,6 +66,8 @@ struct ProjectionReader: DeclarationReader {
         readVariable(variable)
       } else if let conditional = item.decl.as(IfConfigDeclSyntax.self) {
         refuseStoredProperties(in: conditional)
+      } else if let function = item.decl.as(FunctionDeclSyntax.self), function.isEncoding {
+        encodesItself = true
       }
     }
   }
@@ -65,21 +97,30 @@ struct ProjectionReader: DeclarationReader {
   }
 
   private mutating func readVariable(_ variable: VariableDeclSyntax) {
-    for (binding, type) in zip(variable.bindings, variable.bindingTypes) where !binding.isComputed {
+    for (binding, type) in zip(variable.bindings, variable.bindingTypes) {
+      if binding.isComputed {
+        if let name = binding.name, let type, variable.attributes.containsBasalt("Computed") {
+          computedFields.append(
+            ComputedField(name: name, type: WrittenType(type), documentation: Documentation(of: variable)))
+        }
+        continue
+      }
       guard let (name, type) = storedProperty(binding, type, variable) else { continue }
       if WrittenType(type).names.contains("Source") {
         report(.takenType("Source", property: name.text), at: type)
       }
       let from = variable.attributes.plainAttributes.first { $0.basaltName == "From" }
-      let path = from.flatMap { readPath(of: $0) } ?? name.text
-      fields.append(Field(name: name, type: WrittenType(type), path: path))
+      let origin = from.flatMap { readOrigin(of: $0) } ?? .path(name.text)
+      fields.append(
+        Field(name: name, type: WrittenType(type), origin: origin, documentation: Documentation(of: variable)))
     }
   }
 
-  /// The way that `@From<User>(\.team.name)` names.
-  private mutating func readPath(of attribute: AttributeSyntax) -> String? {
+  /// What `@From<User>(\.team.name)` or `@From<User>({ $0.name.lowercased() })` says.
+  private mutating func readOrigin(of attribute: AttributeSyntax) -> Field.Origin? {
     checkModel(of: attribute)
     guard let argument = attribute.labeledArguments.first?.expression else { return nil }
+    if let closure = argument.as(ClosureExprSyntax.self) { return .closure(closure) }
     let components = argument.as(KeyPathExprSyntax.self)?.components.map { component in
       component.component.as(KeyPathPropertyComponentSyntax.self)?.declName.trimmedDescription
     }
@@ -87,7 +128,7 @@ struct ProjectionReader: DeclarationReader {
       report(.fromArgument(), at: argument)
       return nil
     }
-    return names.compactMap(\.self).joined(separator: ".")
+    return .path(names.compactMap(\.self).joined(separator: "."))
   }
 
   /// `@From<Team>` in a projection of users would be checked against one model and read from another.
@@ -98,6 +139,14 @@ struct ProjectionReader: DeclarationReader {
       let fixIt = FixIt.replace(model, with: root, "write '\(root)'")
       report(.fromOtherModel(model.trimmedDescription, root: root), at: model, fixIts: [fixIt])
     }
+  }
+}
+
+extension FunctionDeclSyntax {
+  /// Whether the function is `encode(to:)`.
+  fileprivate var isEncoding: Bool {
+    let parameters = signature.parameterClause.parameters
+    return name.text == "encode" && parameters.count == 1 && parameters.first?.firstName.text == "to"
   }
 }
 

@@ -55,7 +55,19 @@ extension Problem {
   }
 
   static func fromArgument() -> Problem {
-    Problem("'@From' takes a key path to a column, written out, such as '\\.team.name'")
+    Problem(
+      """
+      '@From' takes a key path to a column, written out, such as '\\.team.name', or a closure that computes a value, such \
+      as '{ $0.name.lowercased() }'
+      """)
+  }
+
+  static func computedStored(_ name: String) -> Problem {
+    Problem("'@Computed' shows a property that is computed in Swift, and '\(name)' is stored: remove it")
+  }
+
+  static func computedMisplaced() -> Problem {
+    Problem("'@Computed' belongs on a computed property of a projection")
   }
 
   static func fromOtherModel(_ model: String, root: String) -> Problem {

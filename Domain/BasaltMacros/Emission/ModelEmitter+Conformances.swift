@@ -47,12 +47,17 @@ extension SourceWriter {
   /// All are assigned at once: a value whose fields are filled one by one, each of which may throw, is copied when it is
   /// complete, and the copy costs as much as a column.
   mutating func decode(_ properties: [(name: String, isOptional: Bool)]) {
-    let targets = properties.map { "self.\($0.name)" }
     let values = properties.enumerated().map { position, property in
       let cell = position == 0 ? "column" : "column &+ \(position)"
       return "try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(cell))"
     }
-    if properties.count == 1 {
+    assign(properties.map(\.name), values)
+  }
+
+  /// Assigns all properties at once.
+  mutating func assign(_ names: [String], _ values: [String]) {
+    let targets = names.map { "self.\($0)" }
+    if targets.count == 1 {
       line("\(targets[0]) = \(values[0])")
     } else {
       line("(\(targets.joined(separator: ", "))) = (")

@@ -8,9 +8,9 @@ struct ProjectionEmitter {
   private var access: String { projection.access.memberPrefix }
   private var isComplete: Bool { projection.diagnostics.isEmpty }
 
-  /// The columns that the projection reads.
+  /// What is nested in the struct: what it reads, and how it looks as JSON.
   ///
-  /// Each property has its statement on a line that is declared to be the property's own: what the compiler has to say
+  /// Each property has its statements on a line that is declared to be the property's own: what the compiler has to say
   /// about a name or a type that does not match the model, it says there. The statements stand in a function, because in
   /// a closure the compiler would stop at the first error.
   func members(at lines: SourceLines?) -> String {
@@ -18,38 +18,114 @@ struct ProjectionEmitter {
     var source = SourceWriter()
     source.line("\(access)typealias Source = \(root).DTO")
     source.gap()
-    source.line("/// The columns, in the order in which they are read.")
-    source.line("\(access)static let columns: [BasaltDomain.ColumnReference] = listColumns()")
+    source.line("/// What is selected, in the order in which it is read.")
+    source.line("\(access)static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns")
     source.gap()
-    source.block("private static func listColumns() -> [BasaltDomain.ColumnReference]") { source in
-      if !isComplete { return source.line("[]") }
-      source.line("var fields = BasaltDomain.ProjectionBuilder<\(root)>()")
+    let builder = "BasaltDomain.ProjectionBuilder<\(root)>"
+    source.block("private static func makeFields() -> \(builder)") { source in
+      if !isComplete { return source.line("\(builder)()") }
+      source.line("var fields = \(builder)()")
       source.line("let source = fields.source")
-      for field in projection.fields {
+      for (position, field) in projection.fields.enumerated() { emit(field, position, to: &source, at: lines) }
+      for field in projection.computedFields {
         source.location(of: field.name, in: lines)
-        source.line("fields.add(source.\(field.path), as: (\(field.type.text)).self)")
+        let statement = "fields.computed(\(field.key), (\(field.type.text)).self)"
+        source.line(statement + describing(field.documentation))
       }
       source.directive("#sourceLocation()")
-      source.line("return fields.columns")
+      source.line("return fields")
     }
+    source.gap()
+    source.line("/// What the value looks like as JSON, as JSON Schema 2020-12.")
+    let documentation = projection.documentation.text.map { ", documentation: \($0.literal)" } ?? ""
+    let schema = "makeFields().jsonSchema(title: \(projection.name.literal)\(documentation))"
+    source.line("\(access)static var jsonSchema: BasaltDomain.JSON { \(schema) }")
     return source.text
+  }
+
+  /// A closure has a statement of its own, on its own lines, so that its errors and those of the property's type are told
+  /// apart.
+  private func emit(
+    _ field: ProjectionReader.Field, _ position: Int, to source: inout SourceWriter, at lines: SourceLines?
+  ) {
+    var value = ""
+    switch field.origin {
+    case .path(let path): value = "source.\(path)"
+    case .closure(let closure):
+      value = "value\(position)"
+      source.location(of: closure.leftBrace, in: lines)
+      source.line("let \(value) = (\(closure.trimmedDescription))(source)")
+    }
+    source.location(of: field.name, in: lines)
+    let statement = "fields.add(\(value), as: (\(field.type.text)).self, \(field.key))"
+    source.line(statement + describing(field.documentation))
+  }
+
+  /// A property's own documentation goes before the one of the model's property.
+  private func describing(_ documentation: Documentation) -> String {
+    documentation.text.map { "; fields.document(\($0.literal))" } ?? ""
   }
 
   /// The extension with the conformances, and with the initialiser that reads a row: here, so that the memberwise one
   /// survives.
-  func conformances(of type: TypeSyntax, missing protocols: [TypeSyntax]) -> String? {
+  func conformances(of type: TypeSyntax, missing protocols: [TypeSyntax], at lines: SourceLines?) -> String? {
     if projection.root == nil { return nil }
-    let wanted = [("BasaltDomain", "Projection"), ("BasaltDomain", "RowDecodable"), ("Swift", "Sendable")]
+    let wanted = [
+      ("BasaltDomain", "Projection"), ("BasaltDomain", "RowDecodable"), ("Swift", "Sendable"), ("Swift", "Encodable"),
+    ]
     var source = SourceWriter()
     source.block(openingExtension(of: type, wanted, missing: protocols)) { source in
-      source.line("/// Reads the cells from `column` on, which are ``columns``.")
-      source.block(access + SourceWriter.rowInitializer) { source in
-        if !isComplete { return source.line("Swift.fatalError()") }
-        source.decode(projection.fields.map { ($0.name.text, $0.type.isOptional) })
-      }
-      source.decodeRows(access: access, "Self")
+      emitRowReading(to: &source)
+      if !projection.encodesItself { emitEncoding(to: &source, at: lines) }
     }
     return source.text
+  }
+
+  /// Nobody here knows how many cells a property takes, so each takes its own and moves the position on.
+  private func emitRowReading(to source: inout SourceWriter) {
+    source.line("/// Reads the cells from `start` on, which are ``columns``.")
+    let parameters = "row: borrowing BasaltDomain.RowCursor, at start: Swift.Int32"
+    source.block("\(access)init(\(parameters)) throws(BasaltDomain.CellError)") { source in
+      if !isComplete { return source.line("Swift.fatalError()") }
+      if projection.fields.isEmpty { return }
+      source.line("var column = start")
+      let values = projection.fields.map { "try row.take\($0.type.isOptional ? "Optional" : "")(&column)" }
+      source.assign(projection.fields.map(\.name.text), values)
+    }
+    source.decodeRows(access: access, "Self")
+  }
+
+  private func emitEncoding(to source: inout SourceWriter, at lines: SourceLines?) {
+    source.gap()
+    source.line("/// Writes the fields, keyed by the names of the properties.")
+    source.block("\(access)func encode(to encoder: any Swift.Encoder) throws") { source in
+      if !isComplete { return source.line("Swift.fatalError()") }
+      if projection.fields.isEmpty && projection.computedFields.isEmpty { return }
+      source.line("var fields = encoder.container(keyedBy: BasaltDomain.FieldKey.self)")
+      for field in projection.fields { source.encode(field.name, field.type) }
+      for field in projection.computedFields {
+        source.location(of: field.name, in: lines)
+        source.encode(field.name, field.type)
+      }
+      if !projection.computedFields.isEmpty { source.directive("#sourceLocation()") }
+    }
+  }
+}
+
+extension ProjectionReader.Field {
+  /// The coding key, as a literal.
+  fileprivate var key: String { name.text.withoutBackticks.literal }
+}
+
+extension ProjectionReader.ComputedField {
+  /// The coding key, as a literal.
+  fileprivate var key: String { name.text.withoutBackticks.literal }
+}
+
+extension SourceWriter {
+  fileprivate mutating func encode(_ name: TokenSyntax, _ type: WrittenType) {
+    let method = type.isOptional ? "encodeIfPresent" : "encode"
+    line("try fields.\(method)(self.\(name.text), forKey: \(name.text.withoutBackticks.literal))")
   }
 }
 

@@ -44,6 +44,33 @@ struct HiddenMacro: MarkMacro { static var name: String { "Hidden" } }
 struct DefaultMacro: MarkMacro { static var name: String { "Default" } }
 struct ForeignKeyMacro: MarkMacro { static var name: String { "ForeignKey" } }
 
+/// `@Computed`, which `@Projection` reads: the one mark of properties that are not stored.
+struct ComputedMacro: PeerMacro {
+  static var formatMode: FormatMode { .disabled }
+
+  static func expansion(
+    of node: AttributeSyntax, providingPeersOf declaration: some DeclSyntaxProtocol,
+    in context: some MacroExpansionContext
+  ) throws -> [DeclSyntax] {
+    if let problem = problem(of: declaration, in: context) {
+      context.diagnose(Diagnostic(node: node, message: problem))
+    }
+    return []
+  }
+
+  private static func problem(
+    of declaration: some DeclSyntaxProtocol, in context: some MacroExpansionContext
+  ) -> Problem? {
+    guard let variable = declaration.as(VariableDeclSyntax.self), !variable.isStatic,
+      let binding = variable.bindings.first
+    else { return .computedMisplaced() }
+    if !binding.isComputed { return .computedStored(binding.name?.text ?? "") }
+    guard let type = context.lexicalContext.first?.asProtocol((any DeclGroupSyntax).self) else { return nil }
+    if type.attributes.containsBasalt("Projection") { return nil }
+    return .markOutsideModel("Computed", type: type.typeName, macro: "Projection")
+  }
+}
+
 /// `@From`, which `@Projection` reads.
 struct FromMacro: MarkMacro {
   static var name: String { "From" }

@@ -31,7 +31,8 @@ extension ProjectionMacro: ExtensionMacro {
   ) throws -> [ExtensionDeclSyntax] {
     let projection = ProjectionReader(declaration, attribute: node, in: context)
     let emitter = ProjectionEmitter(projection: projection)
-    guard let text = emitter.conformances(of: TypeSyntax(type), missing: protocols) else { return [] }
+    let lines = projection.computedFields.isEmpty ? nil : SourceLines(of: declaration, in: context)
+    guard let text = emitter.conformances(of: TypeSyntax(type), missing: protocols, at: lines) else { return [] }
     return [ExtensionDeclSyntax(rawText: text)]
   }
 }

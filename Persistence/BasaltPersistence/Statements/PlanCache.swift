@@ -18,6 +18,7 @@ final class PlanCache: Sendable {
   ) throws(DatabaseError) -> StatementPlan {
     if let plan = state.withLock({ $0.plans[shape] }) { return plan }
     let statement = statement()
+    try statement.checkProjection()
     let rendered = try dialect.render(NumberedStatement(statement))
     return state.withLock { state in
       if let plan = state.plans[shape] { return plan }

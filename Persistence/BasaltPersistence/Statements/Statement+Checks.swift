@@ -20,6 +20,17 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// Refuses a projection that computes over several rows. It is the same whatever the values are, so it runs once a shape.
+  func checkProjection() throws(DatabaseError) {
+    guard case .select(let select) = self, case .columns(let nodes, _) = select.output else { return }
+    for node in nodes {
+      try refuseDeep(node)
+      try refuseAggregates(in: node, "a field of a projection")
+    }
+  }
+}
+
 /// Refuses an aggregate where there are no groups to compute it over.
 private func refuseAggregates(in node: ExpressionNode?, _ place: String) throws(DatabaseError) {
   guard let node, node.hasAggregate else { return }

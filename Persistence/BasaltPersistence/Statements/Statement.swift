@@ -29,8 +29,8 @@ public struct SelectStatement: Sendable {
   public enum Output: Sendable {
     /// Every column of the table, in the order of its mapping.
     case table
-    /// The columns of a projection; the identifier is the projection type's.
-    case columns([ColumnReference], of: ObjectIdentifier)
+    /// The columns and expressions of a projection; the identifier is the projection type's, and stands for them.
+    case columns([ExpressionNode], of: ObjectIdentifier)
     /// Computed expressions.
     case expressions([ExpressionNode])
     /// Whether there is a row at all.

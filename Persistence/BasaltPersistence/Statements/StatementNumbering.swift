@@ -52,8 +52,11 @@ public struct NumberedStatement: Sendable {
     var offset: Int?
     switch statement {
     case .select(var select):
-      if case .expressions(let nodes) = select.output {
-        select.output = .expressions(nodes.map { numbering.number($0) })
+      switch select.output {
+      case .columns(let nodes, let projection):
+        select.output = .columns(nodes.map { numbering.number($0) }, of: projection)
+      case .expressions(let nodes): select.output = .expressions(nodes.map { numbering.number($0) })
+      case .table, .exists, .count: break
       }
       select.filter = numbering.number(select.filter)
       select.grouping = select.grouping.map { numbering.number($0) }

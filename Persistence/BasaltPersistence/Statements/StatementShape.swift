@@ -91,9 +91,10 @@ struct ShapeWriter {
     write(select.table)
     switch select.output {
     case .table: mark(.table)
-    case .columns(_, let projection):
+    case .columns(let nodes, let projection):
       mark(.columns)
       words.append(UInt64(UInt(bitPattern: projection)))
+      for node in nodes { gather(node) }
     case .expressions(let nodes):
       mark(.expressions, UInt64(nodes.count))
       for node in nodes { write(node) }
@@ -121,6 +122,21 @@ struct ShapeWriter {
     if let offset = select.offset {
       mark(.offset)
       values.append(.int64(Int64(offset)))
+    }
+  }
+
+  /// Gathers the values of a projection's expression, in the order in which ``write(_:)`` would. No word is written: the
+  /// projection's identity stands for the expression.
+  private mutating func gather(_ node: ExpressionNode) {
+    switch node {
+    case .column, .countRows, .parameter, .parameterList: break
+    case .value(let value): values.append(value)
+    case .list(let elements): values.append(.array(elements))
+    case .unary(_, let operand), .aggregate(_, let operand, _), .datePart(_, let operand): gather(operand)
+    case .binary(_, let left, let right), .textTest(_, let left, let right, _):
+      gather(left)
+      gather(right)
+    case .function(_, let arguments): for argument in arguments { gather(argument) }
     }
   }
 

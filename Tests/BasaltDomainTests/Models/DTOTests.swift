@@ -22,8 +22,8 @@ struct DTOTests {
 
   @Test("it selects no hidden column, and a projection only its own")
   func columns() {
-    #expect(UserDTO.columns == [0, 1, 2, 3, 5, 6, 7, 8, 9].map(ColumnReference.init(position:)))
-    #expect(UserDTO.Card.columns == [0, 2].map(ColumnReference.init(position:)))
+    #expect(UserDTO.columns == [0, 1, 2, 3, 5, 6, 7, 8, 9].map { .column(ColumnReference(position: $0)) })
+    #expect(UserDTO.Card.columns == [0, 2].map { .column(ColumnReference(position: $0)) })
   }
 
   @Test("it carries the values of the model")
