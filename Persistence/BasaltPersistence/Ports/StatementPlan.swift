@@ -116,7 +116,7 @@ public final class StatementPlan: Sendable {
     if let keyColumn, keyColumn != failure.column { message += " (row \(key(at: keyColumn, in: cursor)))" }
     var error = DatabaseError(.decoding, message, outcome: .unknown)
     error.table = source?.table ?? table
-    error.columns = source?.column.map { [$0] } ?? []
+    error.columns = source.map { [$0.column] } ?? []
     error.statement = sql
     return error
   }
