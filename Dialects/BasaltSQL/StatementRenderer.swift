@@ -1,4 +1,4 @@
-internal import BasaltDomain
+public import BasaltDomain
 public import BasaltPersistence
 
 /// Renders statements in the SQL that all engines share, and asks a ``SQLSyntax`` where they differ.

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 internal import BasaltDomain
 internal import BasaltPersistence
 internal import BasaltSQL
@@ -22,9 +27,8 @@ struct SQLiteSyntax: SQLSyntax {
     case .double(let value) where value.isFinite: return "\(value)"
     case .text(let text), .json(let text): return try text.sqlLiteral()
     case .date(let date): return try date.description.sqlLiteral()
-    case .bytes(let bytes): return "X'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
-    case .uuid(let uuid):
-      return "X'" + withUnsafeBytes(of: uuid.uuid) { $0.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() } + "'"
+    case .bytes(let bytes): return bytes.sqlLiteral
+    case .uuid(let uuid): return withUnsafeBytes(of: uuid.uuid) { Array($0) }.sqlLiteral
     case .unstorable(let reason): throw DatabaseError(.invalidQuery, reason)
     case .double, .uint64, .decimal, .array:
       throw DatabaseError(.invalidQuery, "a value in the definition of a table has no form in SQLite: state it as SQL")
@@ -129,5 +133,12 @@ extension String {
       throw DatabaseError(.invalidQuery, "a text in the definition of a table holds a NUL character")
     }
     return "'" + replacing("'", with: "''") + "'"
+  }
+}
+
+extension [UInt8] {
+  /// The bytes as a literal of SQL.
+  fileprivate var sqlLiteral: String {
+    "X'" + map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
   }
 }

@@ -26,6 +26,14 @@ let package = Package(
         .product(name: "BasaltPersistence", package: "basalt"),
         .product(name: "BasaltSQLite", package: "basalt"),
       ]),
+    .executableTarget(
+      name: "ValidationBench",
+      dependencies: [
+        "Harness",
+        .product(name: "BasaltDomain", package: "basalt"),
+        .product(name: "BasaltPersistence", package: "basalt"),
+        .product(name: "BasaltSQLite", package: "basalt"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

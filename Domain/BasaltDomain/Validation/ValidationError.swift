@@ -97,7 +97,7 @@ public struct ValidationFailures: Sendable {
   }
 
   /// What has been found, as an error.
-  func error(of model: String) -> ValidationError { ValidationError(model: model, failures: failures) }
+  package func error(of model: String) -> ValidationError { ValidationError(model: model, failures: failures) }
 }
 
 /// What can be validated: models, drafts, patches.

@@ -22,11 +22,22 @@ public struct Session: Sendable {
 final class DatabaseCore: Sendable {
   let driver: any DatabaseDriver
   let observer: (any StatementObserver)?
-  let plans = PlanCache()
+  let hooks: HookRegistry
+  let plans: PlanCache
 
   init(driver: any DatabaseDriver, observer: (any StatementObserver)?) {
     self.driver = driver
     self.observer = observer
+    hooks = HookRegistry()
+    plans = PlanCache()
+  }
+
+  /// The same database with other hooks.
+  init(_ core: DatabaseCore, hooks: HookRegistry) {
+    driver = core.driver
+    observer = core.observer
+    plans = core.plans
+    self.hooks = hooks
   }
 }
 

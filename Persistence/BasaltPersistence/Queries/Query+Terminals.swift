@@ -8,7 +8,7 @@ extension Query {
   /// - Throws: ``DatabaseError``.
   public func all(on reader: some Reader) async throws -> [Root] {
     let session = reader.session
-    return try await session.models(try session.prepare(statement), checked: isChecked)
+    return try await session.models(Root.self, try session.prepare(statement), checked: isChecked)
   }
 
   /// Fetches the first row, nil when there is none. Without an order, rows are taken in the order of their key.
@@ -16,7 +16,7 @@ extension Query {
   /// - Throws: ``DatabaseError``.
   public func first(on reader: some Reader) async throws -> Root? {
     let session = reader.session
-    return try await session.models(try session.prepare(firstStatement), checked: isChecked).first
+    return try await session.models(Root.self, try session.prepare(firstStatement), checked: isChecked).first
   }
 
   private var firstStatement: SelectStatement {
@@ -43,7 +43,7 @@ extension Query {
   }
 
   private func find(_ id: Root.ID, _ session: Session) async throws -> Root? {
-    try await session.models(try session.prepare(matching(key: id).statement), checked: isChecked).first
+    try await session.models(Root.self, try session.prepare(matching(key: id).statement), checked: isChecked).first
   }
 
   func matching(key: Root.ID) -> Query {
@@ -128,7 +128,7 @@ extension Session {
   }
 
   /// Runs a query and decodes its rows as models, checking their rules or not.
-  func models<Root: Table>(_ call: StatementCall, checked: Bool) async throws -> [Root] {
+  func models<Root: Table>(_ type: Root.Type, _ call: StatementCall, checked: Bool) async throws -> [Root] {
     try await rows(call, RowCollector.decoder(checked: checked))
   }
 }

@@ -36,8 +36,7 @@ public struct SQLRepository<Entity: Table>: Repository {
 
   /// Deletes the value of a key.
   public func delete(_ id: Entity.ID) async throws {
-    let deleted = try await Entity.objects.matching(key: id).delete(on: database)
-    if deleted == 0 { throw Query<Entity>.notFoundError }
+    try await Entity.objects.delete(id, on: database)
   }
 }
 

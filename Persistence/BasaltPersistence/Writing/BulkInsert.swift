@@ -12,6 +12,13 @@ struct BulkInsert<Root: Table> {
   func run<Rows: Sequence<Root.Insertion> & SendableMetatype>(_ rows: sending Rows, _ session: Session) async throws
     -> Int
   {
+    if let hooks = session.hooks(for: Root.self), hooks.hasInsertHooks || hooks.hasSaveHooks {
+      guard case .fail = conflict else {
+        try session.refuseHooks(of: Root.self, "upsert or insertMissing") { _ in true }
+        return 0
+      }
+      if hooks.hasInsertHooks { return try await insert(rows, session, hooks) }
+    }
     if let scope = session.scope {
       return try await scope.savepoint { inner in
         try await insert(rows, Session(core: session.core, scope: inner))
@@ -25,6 +32,22 @@ struct BulkInsert<Root: Table> {
     // that is not Sendable, such as a lazy one, may cross to the connection's thread.
     nonisolated(unsafe) let rows = rows
     return try await Database(core: session.core).transaction { tx in try await insert(rows, tx.session) }
+  }
+
+  /// Inserts the rows one by one, between their hooks.
+  private func insert<Rows: Sequence<Root.Insertion> & SendableMetatype>(
+    _ rows: sending Rows, _ session: Session, _ hooks: ModelHooks<Root>
+  ) async throws -> Int {
+    // Handed over by the caller, as in `run`.
+    nonisolated(unsafe) let rows = rows
+    return try await session.inTransaction { transaction in
+      var count = 0
+      for row in rows {
+        _ = try await hooks.insert(row, transaction)
+        count += 1
+      }
+      return count
+    }
   }
 
   /// All rows as one batch, nil when there are none or when they leave different columns to the database.

@@ -9,8 +9,11 @@ extension InsertShape {
   ///   `uniqueViolation`.
   @discardableResult
   public func insert(on writer: some Writer) async throws -> Target {
-    try validate()
     let session = writer.session
+    if let hooks = session.hooks(for: Target.self), hooks.hasInsertHooks, let row = self as? Target.Insertion {
+      return try await session.inTransaction { try await hooks.insert(row, $0) }
+    }
+    try validate()
     return try await session.returningRow(of: session.insertStatement(for: self, conflict: .fail, isReturning: true))
   }
 
@@ -32,8 +35,9 @@ extension InsertShape {
     @ListBuilder updating columns: (Target.QueryColumns) -> (repeat Column<Target, each Changed>),
     on writer: some Writer
   ) async throws -> Target {
-    try validate()
     let session = writer.session
+    try session.refuseHooks(of: Target.self, "upsert") { $0.hasInsertHooks || $0.hasSaveHooks }
+    try validate()
     let conflict = InsertStatement.Conflict.update(
       target: Target.references(target), columns: Target.references(columns))
     return try await session.returningRow(of: session.insertStatement(for: self, conflict: conflict, isReturning: true))

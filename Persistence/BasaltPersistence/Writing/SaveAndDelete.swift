@@ -10,8 +10,14 @@ extension Table {
   /// - Throws: ``BasaltDomain/ValidationError`` before anything is sent; ``DatabaseError`` with code `notFound` when there
   ///   is no row with this key.
   public func save(on writer: some Writer) async throws {
+    let session = writer.session
+    guard let hooks = session.hooks(for: Self.self), hooks.hasSaveHooks else { return try await write(session) }
+    try await session.inTransaction { try await hooks.save(self, $0) }
+  }
+
+  func write(_ session: Session) async throws {
     try validate()
-    let result = try await writer.session.write(.update(saveStatement))
+    let result = try await session.write(.update(saveStatement))
     if result.affectedRows == 0 { throw Query<Self>.notFoundError }
   }
 
@@ -39,7 +45,24 @@ extension Table {
   /// - Throws: ``DatabaseError`` with code `notFound` when there is no row with this key, `foreignKeyViolation` when
   ///   others refer to it.
   public func delete(on writer: some Writer) async throws {
-    let deleted = try await Self.objects.matching(key: primaryKey).delete(on: writer)
-    if deleted == 0 { throw Query<Self>.notFoundError }
+    try await Self.objects.delete(primaryKey, on: writer)
+  }
+}
+
+extension Query {
+  /// Deletes the row with a key, whatever this query's conditions.
+  ///
+  /// - Throws: ``DatabaseError`` with code `notFound` when there is none.
+  func delete(_ id: Root.ID, on writer: some Writer) async throws {
+    let session = writer.session
+    guard let hooks = session.hooks(for: Root.self), hooks.hasDeleteHooks else {
+      return try await Self.delete(id, session)
+    }
+    try await session.inTransaction { try await hooks.delete(id, $0) }
+  }
+
+  static func delete(_ id: Root.ID, _ session: Session) async throws {
+    let statement = DeleteStatement(table: Root.self, filter: Root.condition(ofKey: id))
+    if try await session.write(.delete(statement)).affectedRows == 0 { throw notFoundError }
   }
 }

@@ -12,8 +12,10 @@ extension Query {
   ///
   /// SQL: `UPDATE "users" SET "views" = "views" + ?, "name" = ? WHERE …`
   ///
+  /// Constants are checked against the rules of their fields; what the database computes is not.
+  ///
   /// - Returns: how many rows were changed.
-  /// - Throws: ``DatabaseError``; with code `invalidQuery` for a query without filter (say ``updateAll(on:_:)``), or with a
+  /// - Throws: ``BasaltDomain/ValidationError`` before anything is sent; ``DatabaseError``; with code `invalidQuery` for a query without filter (say ``updateAll(on:_:)``), or with a
   ///   limit, an offset, an order or grouping, which an update would ignore.
   @discardableResult
   public func update(
@@ -38,14 +40,30 @@ extension Query {
   private func update(
     _ session: Session, _ assignments: (Root.QueryColumns) -> [Assignment<Root>]
   ) async throws -> Int {
+    try session.refuseHooks(of: Root.self, "a set-based update") { $0.hasSaveHooks }
+    let assignments = assignments(Self.columns)
+    try check(assignments)
     let statement = updateStatement(assignments)
     if statement.assignments.isEmpty { return 0 }
     return try await session.write(.update(statement)).affectedRows
   }
 
-  func updateStatement(_ assignments: (Root.QueryColumns) -> [Assignment<Root>]) -> UpdateStatement {
+  /// Checks constants against the rules of their fields. What is computed in the database can only be checked there: by
+  /// `@Validate(…, check: true)`.
+  private func check(_ assignments: [Assignment<Root>]) throws(ValidationError) {
+    var failures = ValidationFailures()
+    for assignment in assignments {
+      guard let constant = assignment.constant,
+        let position = Root.mapping.position(ofSlot: assignment.column.slot)
+      else { continue }
+      Root.mapping.fields.check(constant, at: position, into: &failures)
+    }
+    if !failures.isEmpty { throw failures.error(of: Root.mapping.model) }
+  }
+
+  func updateStatement(_ assignments: [Assignment<Root>]) -> UpdateStatement {
     UpdateStatement(
-      table: Root.self, assignments: assignments(Self.columns).map { ($0.column, $0.node) }, filter: statement.filter)
+      table: Root.self, assignments: assignments.map { ($0.column, $0.node) }, filter: statement.filter)
   }
 
   /// Deletes every row of the query in one statement.
@@ -58,6 +76,7 @@ extension Query {
   @discardableResult
   public func delete(on writer: some Writer) async throws -> Int {
     try checkSetBased("delete", "deleteAll")
+    try writer.session.refuseHooks(of: Root.self, "a set-based delete") { $0.hasDeleteHooks }
     return try await writer.session.write(.delete(deleteStatement)).affectedRows
   }
 
@@ -68,6 +87,7 @@ extension Query {
   @discardableResult
   public func deleteAll(on writer: some Writer) async throws -> Int {
     try checkUnfiltered("deleteAll", "delete")
+    try writer.session.refuseHooks(of: Root.self, "deleteAll") { $0.hasDeleteHooks }
     return try await writer.session.write(.delete(deleteStatement)).affectedRows
   }
 

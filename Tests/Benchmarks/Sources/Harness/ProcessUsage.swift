@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// What the kernel knows about this process.
-enum ProcessUsage {
+public enum ProcessUsage {
   /// Seconds on the monotonic clock.
   static var wall: Double {
     var now = timespec()
@@ -11,7 +11,7 @@ enum ProcessUsage {
   }
 
   /// Seconds of CPU time, user and system, over all threads.
-  static var cpu: Double {
+  public static var cpu: Double {
     var usage = rusage()
     // 0 is RUSAGE_SELF, which Swift sees as an enumeration that getrusage does not take.
     getrusage(0, &usage)
