@@ -29,7 +29,8 @@ extension Problem {
   }
 
   static func ruleWithoutFields(_ name: String) -> Problem {
-    Problem("the rule '\(name)' lists no property; write key paths, such as 'rule(\\.endsAt, \\.startsAt, message: …)'")
+    Problem(
+      "the rule '\(name)' lists no property; write key paths, such as 'rule(\\.endsAt, \\.startsAt, message: …)'")
   }
 
   static func ruleOnDatabaseValue(_ name: String) -> Problem {
