@@ -34,6 +34,7 @@ extension Problem {
   }
 
   static func ruleOnDatabaseValue(_ name: String) -> Problem {
-    Problem("the database makes '\(name)', so no rule of the program can speak of it; leave it out, or declare a 'check'")
+    Problem(
+      "the database makes '\(name)', so no rule of the program can speak of it; leave it out, or declare a 'check'")
   }
 }
