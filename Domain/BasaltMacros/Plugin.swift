@@ -16,6 +16,12 @@ struct BasaltPlugin: CompilerPlugin {
     HiddenMacro.self,
     DefaultMacro.self,
     ForeignKeyMacro.self,
+    PrecisionMacro.self,
+    GeneratedMacro.self,
+    TransientMacro.self,
+    ReadOnlyMacro.self,
+    InputMacro.self,
+    EmbeddedMacro.self,
     FromMacro.self,
     ComputedMacro.self,
   ]

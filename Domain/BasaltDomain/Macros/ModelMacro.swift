@@ -1,4 +1,4 @@
-/// Who may see a model's DTO: the `dto:` argument of ``Model(table:dto:)``.
+/// Who may see a model's DTO: the `dto:` argument of ``Model(table:schema:comment:dto:)``.
 ///
 /// By default a DTO is as visible as its model. It can be more visible, which is how a module shows its data and keeps its
 /// tables to itself; it cannot be less visible, because the type of the model's key is made from it.
@@ -39,10 +39,31 @@ public enum DTOAccess: Sendable {
 /// - `UserDTO.Card`: the projection, with the types and the comments of the properties that it lists.
 /// - `User.Draft`: what an insert takes where the database makes the key. Columns with a ``Default(_:)`` are optional in
 ///   it, and nil leaves them to the database.
+/// - `User.Patch`: a partial update, in which every field is unset or has a value.
 /// - `User.Columns`: what `$0` is in the closures of a query. A foreign key `teamID` makes a relation `$0.team`.
 /// - `User.mapping`, and the code that reads a row and validates a value.
 ///
-/// Doc comments are copied to wherever a property reappears. The memberwise initialiser stays as Swift makes it.
+/// Doc comments are copied to wherever a property reappears, and into JSON Schema. The memberwise initialiser stays as Swift
+/// makes it.
+///
+/// Input can be decoded into a `Draft` and a `Patch`; both know only the properties that input may set: not the key that the
+/// database makes, nothing hidden, private, ``ReadOnly()`` or ``Generated(_:stored:)``. Where a draft needs more than that, or
+/// the model brings its key, `Draft.Input` or `User.Input` takes what may come from outside, and `draft(…)` or `model(…)` adds
+/// the rest:
+///
+/// ```swift
+/// let input = try JSONDecoder().decode(User.Draft.Input.self, from: body)
+/// let user = try await input.draft(passwordHash: hash).insert(on: db)
+/// ```
+///
+/// Indexes, constraints of several columns, composite keys and rules of several fields are static constants inside:
+///
+/// ```swift
+/// static let byName = index(\.lastName, \.firstName)
+/// static let oncePerDay = unique(\.roomID, \.day)
+/// static let key = primaryKey(\.roomID, \.day)                  // in place of `@PrimaryKey`
+/// static let inOrder = rule(\.endsAt, \.startsAt, message: "must be after the start") { $0 > $1 }
+/// ```
 ///
 /// A model without a table is a value with validation and a DTO, which can be neither saved nor queried:
 ///
@@ -70,10 +91,37 @@ public enum DTOAccess: Sendable {
 ///
 /// - Parameters:
 ///   - table: The table's name, as a string literal. Without it the model is a value without a table.
+///   - schema: The schema that the table is in, as a string literal, where it is not the connection's own.
+///   - comment: What the database says about the table to people who look at it, as a string literal.
 ///   - dto: Who may see the DTO; by default, who may see the model.
 @attached(member, names: arbitrary)
 @attached(
   extension, conformances: Model, Table, RowDecodable, InsertShape, Sendable, Identifiable, names: arbitrary)
 @attached(peer, names: suffixed(DTO))
-public macro Model(table: String? = nil, dto: DTOAccess? = nil) =
+public macro Model(table: String? = nil, schema: String? = nil, comment: String? = nil, dto: DTOAccess? = nil) =
   #externalMacro(module: "BasaltMacros", type: "ModelMacro")
+
+/// Makes a struct a group of fields that several tables share.
+///
+/// ```swift
+/// @Embeddable struct Timestamps {
+///   @Default(.now) var createdAt: Date
+///   @Default(.now) var updatedAt: Date
+/// }
+///
+/// @Model(table: "notes") struct Note {
+///   @PrimaryKey(.generated) let id: Key<Int64>
+///   var text: String
+///   @Embedded var times: Timestamps
+/// }
+///
+/// let recent = try await Note.objects.order { $0.times.updatedAt.descending }.limit(10).all(on: db)
+/// ```
+///
+/// Its properties take the attributes of columns and of rules, but no keys and no further groups. From the struct come
+/// `TimestampsDTO`, which is nested in the DTO of each table that has the group; `Timestamps.Draft`, in which columns with a
+/// ``Default(_:)`` are optional; and the code that reads, writes and validates it.
+@attached(member, names: arbitrary)
+@attached(extension, conformances: Model, Embeddable, Sendable, names: arbitrary)
+@attached(peer, names: suffixed(DTO))
+public macro Embeddable() = #externalMacro(module: "BasaltMacros", type: "ModelMacro")

@@ -25,6 +25,16 @@ public protocol ColumnValue: Sendable {
   static func decode(_ row: borrowing RowCursor, _ column: Int32) throws(CellError) -> Self
 }
 
+extension ColumnValue {
+  /// Reads the cell that lies `offset` cells behind `column`.
+  ///
+  /// Generated code calls it: a sum in each of its expressions would cost the type checker more than all the rest.
+  @inlinable
+  public static func decode(_ row: borrowing RowCursor, _ column: Int32, _ offset: Int32) throws(CellError) -> Self {
+    try decode(row, column &+ offset)
+  }
+}
+
 /// A type of which a column can hold values.
 ///
 /// The usual scalar types conform. An enumeration with raw values needs only the conformance; the database checks the

@@ -13,14 +13,23 @@ struct Mark {
     case hidden = "Hidden"
     case `default` = "Default"
     case foreignKey = "ForeignKey"
+    case precision = "Precision"
+    case generated = "Generated"
+    case transient = "Transient"
+    case readOnly = "ReadOnly"
+    case input = "Input"
+    case embedded = "Embedded"
 
     /// Whether the mark speaks of a column, so that it means nothing without a table.
     var needsTable: Bool {
       switch self {
-      case .primaryKey, .column, .unique, .index, .default, .foreignKey: true
-      case .length, .validate, .hidden: false
+      case .primaryKey, .column, .unique, .index, .default, .foreignKey, .generated, .embedded: true
+      case .length, .precision, .validate, .hidden, .transient, .readOnly, .input: false
       }
     }
+
+    /// Whether the mark speaks of the table that a column is in, so that it cannot stand in a group of fields.
+    var needsOwnTable: Bool { self == .primaryKey || self == .foreignKey || self == .embedded }
   }
 
   /// Which attribute it is.

@@ -9,11 +9,13 @@ extension ModelReader {
     var seen: Set<Mark.Kind> = []
     for mark in property.marks {
       let isNew = seen.insert(mark.kind).inserted
+      let remove = FixIt.remove(mark.node, from: property)
       if !isNew && mark.kind != .validate {
-        report(.repeatedMark(mark.kind), at: mark.node, fixIts: [.remove(mark.node, from: property)])
-      } else if mark.kind.needsTable && !model.hasTable {
-        report(
-          .markWithoutTable(mark.kind, model: model.name), at: mark.node, fixIts: [.remove(mark.node, from: property)])
+        report(.repeatedMark(mark.kind), at: mark.node, fixIts: [remove])
+      } else if mark.kind.needsTable && !model.hasColumns {
+        report(.markWithoutTable(mark.kind, model: model.name), at: mark.node, fixIts: [remove])
+      } else if mark.kind.needsOwnTable && model.isEmbeddable {
+        report(.markInGroup(mark.kind, model: model.name), at: mark.node, fixIts: [remove])
       } else {
         check(mark, of: property)
       }
@@ -21,32 +23,38 @@ extension ModelReader {
   }
 
   private mutating func check(_ mark: Mark, of property: Property) {
+    let remove = FixIt.remove(mark.node, from: property)
     switch mark.kind {
-    case .column:
-      guard let name = mark.argument(nil) else { return }
-      if name.plainString == nil { report(.columnNotLiteral(), at: name) }
-      if name.plainString == "" { report(.columnEmpty(), at: name) }
-    case .length:
-      let type = property.type.wrappedText
-      if type != "String" && type != "Swift.String" {
-        report(.lengthOfNoText(property.name, type: property.type.text), at: mark.node)
-      }
-    case .foreignKey:
-      checkForeignKey(property)
+    case .transient: checkTransient(property)
+    case .embedded: checkEmbedded(property, mark)
+    case _ where property.has(.transient) || property.has(.embedded): break
+    case .column: checkColumn(mark)
+    case .length: checkLength(mark, of: property)
+    case .precision: checkPrecision(mark, of: property)
+    case .foreignKey: checkForeignKey(property, mark)
     case .hidden where property.isKey:
-      report(.hiddenKey(property.name), at: mark.node, fixIts: [.remove(mark.node, from: property)])
+      report(.hiddenKey(property.name), at: mark.node, fixIts: [remove])
     case .default where property.isKey:
-      report(.defaultOnKey(property.name), at: mark.node, fixIts: [.remove(mark.node, from: property)])
+      report(.defaultOnKey(property.name), at: mark.node, fixIts: [remove])
+    case .default: checkSQL(mark.argument("sql"), of: mark)
     case .primaryKey where property.type.isOptional:
       let fixIt = FixIt.replace(
         property.typeNode, with: property.type.wrappedText, "write '\(property.type.wrappedText)'")
       report(.optionalKey(property.name), at: property.typeNode, fixIts: [fixIt])
-    default:
-      break
+    case .generated: checkGenerated(mark, of: property)
+    case .validate where mark.rules.isEmpty:
+      report(.validateWithoutRules(), at: mark.node, fixIts: [remove])
+    case .input where !property.has(.hidden) && !property.has(.readOnly) && !property.isPrivate:
+      report(.inputWithoutNeed(property.name), at: mark.node, fixIts: [remove])
+    default: break
     }
   }
 
-  private mutating func checkForeignKey(_ property: Property) {
+  private mutating func checkForeignKey(_ property: Property, _ mark: Mark) {
+    if let target = mark.argument("references") {
+      if target.as(KeyPathExprSyntax.self)?.root == nil { report(.referencesWithoutModel(), at: target) }
+      return
+    }
     let relation = ColumnNaming.relation(of: property.name)
     if relation == nil {
       let fixIt = FixIt.replace(property.nameToken, with: property.name + "ID", "call it '\(property.name)ID'")
@@ -72,6 +80,11 @@ extension ModelReader {
   }
 
   private mutating func checkKey() {
+    if !model.compositeKey.isEmpty {
+      guard let id = model.stored.first(where: { $0.name == "id" }) else { return }
+      let parts = model.compositeKey.map(\.name).joined(separator: ", ")
+      return report(.idIsNotKey(model.name, key: parts), at: id.nameToken)
+    }
     let keys = model.properties.filter(\.isKey)
     guard let key = keys.first else {
       let fixIt =
@@ -91,7 +104,7 @@ extension ModelReader {
       report(
         .keyLessVisible(key.name, model: model.name, needed), at: key.nameToken, fixIts: [.makeVisible(key, needed)])
     }
-    if key.name != "id", let id = model.properties.first(where: { $0.name == "id" && !$0.isKey }) {
+    if key.name != "id", let id = model.stored.first(where: { $0.name == "id" && !$0.isKey }) {
       report(.idIsNotKey(model.name, key: key.name), at: id.nameToken)
     }
   }
@@ -99,12 +112,12 @@ extension ModelReader {
   private static let reservedNames: Set<String> = ["count", "tablePath", "primaryKey", "dto", "mapping", "schema"]
 
   private mutating func checkNames() {
-    for property in model.properties where Self.reservedNames.contains(property.name) {
+    for property in model.stored where Self.reservedNames.contains(property.name) {
       report(.reservedName(property.name, model: model.name), at: property.nameToken)
     }
   }
 
-  private mutating func checkColumns() {
+  fileprivate mutating func checkColumns() {
     var owners: [String: Property] = [:]
     for property in model.properties {
       guard let owner = owners[property.column] else {
@@ -119,7 +132,7 @@ extension ModelReader {
 
   private mutating func checkRelations() {
     for (_, relation, property) in model.relations {
-      if let other = model.properties.first(where: { $0.name == relation }) {
+      if let other = model.stored.first(where: { $0.name == relation }) {
         report(
           .relationClash(relation: relation, property: property.name), at: property.nameToken,
           notes: [Note(node: Syntax(other.nameToken), message: Remark("'\(relation)' is here"))])
@@ -127,6 +140,16 @@ extension ModelReader {
         report(.relationClash(relation: relation, property: property.name), at: property.nameToken)
       }
     }
+  }
+}
+
+// MARK: - Groups of fields
+
+extension ModelReader {
+  /// Checks a group of fields that tables share.
+  mutating func checkGroup() {
+    checkColumns()
+    if model.properties.isEmpty { report(.emptyGroup(model.name), at: declaration.nameToken ?? declaration.introducer) }
   }
 }
 

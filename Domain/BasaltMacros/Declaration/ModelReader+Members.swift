@@ -2,7 +2,7 @@ import SwiftDiagnostics
 import SwiftSyntax
 
 extension ModelReader {
-  /// Reads what stands in the model's braces, except projections, which need to know all properties.
+  /// Reads what stands in the model's braces, except what needs to know all properties.
   mutating func readMembers() {
     for item in declaration.memberBlock.members {
       if let variable = item.decl.as(VariableDeclSyntax.self), !variable.isStatic {
@@ -11,28 +11,35 @@ extension ModelReader {
         refuseStoredProperties(in: conditional)
       } else if let type = item.decl.nestedTypeName {
         readNestedType(type)
+      } else if item.decl.is(InitializerDeclSyntax.self) {
+        model.hasInitializer = true
       }
     }
-    checkTypes()
   }
 
   private mutating func readNestedType(_ name: TokenSyntax) {
     model.nestedTypes.insert(name.text)
-    if generatedTypes.contains(name.text) {
-      report(.generatedType(name.text, model: model.name), at: name)
-    }
+    nestedTypeNames.append(name)
   }
 
   /// The types that the model gets, and that a type of the user's with the same name would be taken for.
   private var generatedTypes: Set<String> {
-    model.hasTable ? ["DTO", "Key", "ID", "Columns", "QueryColumns", "Draft", "Insertion", "Target"] : ["DTO"]
+    if model.isEmbeddable { return ["DTO", "Draft"] }
+    guard model.hasTable else { return ["DTO"] }
+    var types: Set<String> = ["DTO", "Key", "ID", "Columns", "QueryColumns", "Draft", "Insertion", "Target", "Patch"]
+    if !model.hasGeneratedKey { types.insert("Input") }
+    return types
   }
 
   /// Refuses types that would mean another one where generated code repeats them, or in the model already.
-  private mutating func checkTypes() {
-    let names = generatedTypes.union(model.hasTable ? ["Source"] : []).subtracting(["Key", "ID"])
+  mutating func checkTypes() {
+    for name in nestedTypeNames where generatedTypes.contains(name.text) {
+      report(.generatedType(name.text, model: model.name), at: name)
+    }
+    var names = generatedTypes.union(model.hasTable ? ["Source"] : []).subtracting(["Key", "ID"])
+    if model.needsInputShape { names.insert("Input") }
     let taken = names.subtracting(model.nestedTypes)
-    for property in model.properties {
+    for property in model.stored {
       guard let type = property.type.names.first(where: taken.contains) else { continue }
       report(.takenType(type, property: property.name), at: property.typeNode)
     }
@@ -65,11 +72,20 @@ extension ModelReader {
   private mutating func readStored(
     _ name: TokenSyntax, _ type: TypeSyntax, _ binding: PatternBindingSyntax, _ variable: VariableDeclSyntax
   ) {
+    let access = AccessLevel(variable.modifiers)
     let property = Property(
       nameToken: name, type: WrittenType(type), typeNode: type, declaration: variable,
       defaultValue: binding.initializer?.value, marks: variable.attributes.plainAttributes.compactMap(Mark.init),
-      access: AccessLevel(variable.modifiers), documentation: Documentation(of: variable))
-    model.properties.append(property)
+      access: access, isPrivate: access.map { $0 < .internal && $0 < model.access } ?? false,
+      documentation: Documentation(of: variable))
+    model.stored.append(property)
+    if property.has(.transient) {
+      model.transients.append(property)
+    } else if property.has(.embedded) {
+      model.groups.append(property)
+    } else {
+      model.properties.append(property)
+    }
     checkMarks(of: property)
   }
 }

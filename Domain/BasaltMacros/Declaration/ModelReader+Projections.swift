@@ -4,25 +4,9 @@ import SwiftSyntax
 extension ModelReader {
   /// Reads the declarations of the form `static let card = projection(\.id, \.name)`.
   mutating func readProjections() {
-    for item in declaration.memberBlock.members {
-      guard let variable = item.decl.as(VariableDeclSyntax.self), variable.isStatic else { continue }
-      for binding in variable.bindings {
-        guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier,
-          let call = binding.initializer?.value.as(FunctionCallExprSyntax.self), isProjection(call.calledExpression)
-        else { continue }
-        readProjection(name, call, Documentation(of: variable))
-      }
+    forEachStaticCall { reader, name, function, call, variable in
+      if function == "projection" { reader.readProjection(name, call, Documentation(of: variable)) }
     }
-  }
-
-  /// Whether an expression is `projection`, `Self.projection` or `User.projection`.
-  private func isProjection(_ callee: ExprSyntax) -> Bool {
-    if let name = callee.as(DeclReferenceExprSyntax.self) { return name.baseName.text == "projection" }
-    guard let member = callee.as(MemberAccessExprSyntax.self), member.declName.baseName.text == "projection" else {
-      return false
-    }
-    let base = member.base?.as(DeclReferenceExprSyntax.self)?.baseName.text
-    return base == "Self" || base == model.spelling
   }
 
   private mutating func readProjection(
@@ -65,6 +49,10 @@ extension ModelReader {
     }
     let token = component.declName.baseName
     let name = token.text.withoutBackticks
+    if model.groups.contains(where: { $0.name == name }) {
+      report(.projectionOfGroup(name), at: token)
+      return nil
+    }
     guard let property = model.properties.first(where: { $0.name == name }) else {
       reportUnknown(name, at: token)
       return nil
@@ -84,6 +72,9 @@ extension ModelReader {
     if model.computedProperties.contains(where: { $0.name == name }) {
       return report(.projectionOfComputed(name), at: token)
     }
+    if model.transients.contains(where: { $0.name == name }) {
+      return report(.projectionOfTransient(name), at: token)
+    }
     let candidates = model.visibleProperties.map(\.property.name)
     let fixIts = name.nearest(among: candidates).map { [FixIt.replace(token, with: $0, "write '\($0)'")] } ?? []
     report(.projectionUnknown(name, model: model.name), at: token, fixIts: fixIts)
@@ -92,7 +83,7 @@ extension ModelReader {
 
 extension String {
   /// The candidate that a slip of the finger can have turned into this text.
-  fileprivate func nearest(among candidates: [String]) -> String? {
+  func nearest(among candidates: [String]) -> String? {
     let scored = candidates.map { (name: $0, distance: distance(to: $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= max(1, count / 3) else {
       return nil

@@ -13,22 +13,31 @@ struct ModelReader: DeclarationReader {
   var diagnostics: [Diagnostic] = []
   /// The declaration in the source.
   let declaration: any DeclGroupSyntax
+  /// The names of the types that are declared inside.
+  var nestedTypeNames: [TokenSyntax] = []
+  /// The macro that the declaration carries.
+  let macro: String
 
-  /// Reads a declaration that carries `@Model`.
+  /// Reads a declaration that carries `@Model` or `@Embeddable`.
   init(_ declaration: any DeclGroupSyntax, attribute: AttributeSyntax, in context: some MacroExpansionContext) {
     self.declaration = declaration
+    macro = attribute.basaltName ?? "Model"
     let implicitAccess = AccessLevel.implicit(in: context)
     let access = AccessLevel(declaration.modifiers) ?? implicitAccess
     model = ModelDeclaration(
       spelling: declaration.nameToken?.text ?? "", access: access, dtoAccess: access, implicitAccess: implicitAccess,
       documentation: Documentation(of: declaration))
+    model.isEmbeddable = macro == "Embeddable"
     readArguments(of: attribute)
     guard readKind(), checkReach(in: context) else {
       model.completeness = .names
       return
     }
     readMembers()
+    readStaticDeclarations()
+    checkTypes()
     if model.hasTable { checkTable() }
+    if model.isEmbeddable { checkGroup() }
     checkDTO()
     readProjections()
     if !diagnostics.isEmpty { model.completeness = min(model.completeness, .surface) }
@@ -42,6 +51,8 @@ extension ModelReader {
     for argument in attribute.labeledArguments {
       switch argument.label?.text {
       case "table": readTable(argument.expression)
+      case "schema": model.namespace = readText(argument)
+      case "comment": model.comment = readText(argument)
       case "dto": readAccess(argument)
       default: break
       }
@@ -56,6 +67,19 @@ extension ModelReader {
     } else if model.table?.isEmpty ?? true {
       report(.tableEmpty(), at: expression)
     }
+  }
+
+  /// The literal of `schema:` or `comment:`.
+  private mutating func readText(_ argument: LabeledExprSyntax) -> String? {
+    let (label, expression) = (argument.label?.text ?? "", argument.expression)
+    if expression.is(NilLiteralExprSyntax.self) { return nil }
+    guard let text = expression.plainString else {
+      report(.argumentNotLiteral(label), at: expression)
+      return nil
+    }
+    if text.isEmpty { report(.argumentEmpty(label), at: expression) }
+    if model.table == nil { report(.argumentWithoutTable(label), at: argument) }
+    return expression.trimmedDescription
   }
 
   private mutating func readAccess(_ argument: LabeledExprSyntax) {
@@ -90,7 +114,7 @@ extension ModelReader {
   private mutating func readKind() -> Bool {
     guard let structure = declaration.as(StructDeclSyntax.self) else {
       let fixIts = declaration.as(ClassDeclSyntax.self).map { [FixIt.makeStruct($0)] } ?? []
-      report(.notAStruct(model.name, kind: declaration.kindName), at: declaration.introducer, fixIts: fixIts)
+      report(.notAStruct(model.name, kind: declaration.kindName, macro: macro), at: declaration.introducer, fixIts: fixIts)
       return false
     }
     if model.name.hasSuffix("DTO") {
@@ -98,7 +122,7 @@ extension ModelReader {
       return false
     }
     if let parameters = structure.genericParameterClause {
-      if model.hasTable {
+      if model.hasColumns {
         report(.genericTable(model.name), at: parameters)
         return false
       }

@@ -77,6 +77,11 @@ struct WrittenType {
 // MARK: - Keys
 
 extension WrittenType {
+  /// Whether the type is a name, perhaps behind other names, as in `Shop.Address`.
+  var isPlainName: Bool {
+    words.enumerated().allSatisfy { index, word in index % 2 == 1 ? word.text == "." : word.text.isTypeName }
+  }
+
   /// What comes before `.ID` in a key's type: `Team` in `Team.ID?`, `Blog.Author` in `Blog.Author.ID`, and an empty string
   /// for a plain `ID`. Nil where the type is no key.
   var keyOwner: String? {

@@ -1,13 +1,13 @@
 extension Problem {
-  static func notAStruct(_ name: String, kind: String) -> Problem {
-    if kind == "enum" {
+  static func notAStruct(_ name: String, kind: String, macro: String = "Model") -> Problem {
+    if kind == "enum" && macro == "Model" {
       return Problem(
         """
         '@Model' needs a struct, and '\(name)' is an enum; to store it in a column, remove '@Model' and write \
         'enum \(name): String, ColumnType'
         """)
     }
-    return Problem("'@Model' needs a struct, and '\(name)' is \(kind.withArticle): rows are values")
+    return Problem("'@\(macro)' needs a struct, and '\(name)' is \(kind.withArticle): rows are values")
   }
 
   static func privateInside(_ name: String, outer: String) -> Problem {
@@ -24,6 +24,22 @@ extension Problem {
 
   static func tableEmpty() -> Problem {
     Problem("'table:' is empty; write the table's name, or remove 'table:' for a value without a table")
+  }
+
+  static func argumentNotLiteral(_ label: String) -> Problem {
+    Problem("'\(label):' takes a plain string literal: it is read while compiling")
+  }
+
+  static func argumentEmpty(_ label: String) -> Problem {
+    Problem("'\(label):' is empty; write a text, or remove it")
+  }
+
+  static func argumentWithoutTable(_ label: String) -> Problem {
+    Problem("'\(label):' describes a table, and there is none; write 'table: \"…\"' in front, or remove it")
+  }
+
+  static func emptyGroup(_ name: String) -> Problem {
+    Problem("'\(name)' has no field; a group of fields has one at least")
   }
 
   static func modelNamedDTO(_ name: String) -> Problem {

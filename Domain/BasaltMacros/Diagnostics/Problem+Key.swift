@@ -36,6 +36,34 @@ extension Problem {
     Problem("the primary key '\(name)' must be \(access.keyword), as '\(model)' is: whoever sees a row can name it")
   }
 
+  static func optionalKeyPart(_ name: String) -> Problem {
+    Problem("'\(name)' is a part of the primary key and cannot be optional: every row has its key")
+  }
+
+  static func defaultOnKeyPart(_ name: String) -> Problem {
+    Problem("'\(name)' is a part of the primary key and takes no '@Default': the program makes a composite key")
+  }
+
+  static func generatedKeyPart(_ name: String) -> Problem {
+    Problem("'\(name)' is a part of the primary key and cannot be '@Generated': the program makes a composite key")
+  }
+
+  static func compositeKeyOfOne() -> Problem {
+    Problem("a composite key lists two properties at least, such as 'primaryKey(\\.roomID, \\.day)'; mark a single one with '@PrimaryKey'")
+  }
+
+  static func secondCompositeKey(_ model: String) -> Problem {
+    Problem("'\(model)' declares two primary keys, and a table has one; declare the other one with 'unique(…)'")
+  }
+
+  static func keyBesideCompositeKey(_ name: String, declaration: String) -> Problem {
+    Problem(
+      """
+      '\(name)' is marked '@PrimaryKey', and '\(declaration)' declares a composite key; a table has one primary key, so \
+      keep one of the two
+      """)
+  }
+
   static func idIsNotKey(_ model: String, key: String) -> Problem {
     Problem(
       """

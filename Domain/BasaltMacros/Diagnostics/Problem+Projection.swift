@@ -16,6 +16,14 @@ extension Problem {
     Problem("'\(name)' is computed in Swift, and a projection reads columns; list stored properties")
   }
 
+  static func projectionOfTransient(_ name: String) -> Problem {
+    Problem("'\(name)' is transient: it has no column, and a projection reads columns; leave it out")
+  }
+
+  static func projectionOfGroup(_ name: String) -> Problem {
+    Problem("'\(name)' is a group of fields, which only the whole DTO shows; leave it out")
+  }
+
   static func projectionUnknown(_ name: String, model: String) -> Problem {
     Problem("'\(name)' is no stored property of '\(model)', and a projection reads columns")
   }

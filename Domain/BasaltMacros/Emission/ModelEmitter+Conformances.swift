@@ -8,7 +8,7 @@ extension ModelEmitter {
   func conformances(of type: TypeSyntax, missing protocols: [TypeSyntax]) -> String {
     var source = SourceWriter()
     source.block(openingExtension(of: type, wantedProtocols, missing: protocols)) { source in
-      if model.hasTable { emitRowReading(to: &source) }
+      if model.hasColumns { emitRowReading(to: &source) }
     }
     return source.text
   }
@@ -20,6 +20,7 @@ extension ModelEmitter {
       protocols += [("BasaltDomain", "Table"), ("BasaltDomain", "RowDecodable")]
       if !model.hasGeneratedKey { protocols.append(("BasaltDomain", "InsertShape")) }
     }
+    if model.isEmbeddable { protocols.append(("BasaltDomain", "Embeddable")) }
     protocols.append(("Swift", "Sendable"))
     if model.hasTable && model.isIdentifiable { protocols.append(("Swift", "Identifiable")) }
     return protocols
@@ -28,9 +29,44 @@ extension ModelEmitter {
   private func emitRowReading(to source: inout SourceWriter) {
     source.line("/// Reads the cells from `column` on, which are the columns in the order of the mapping.")
     emit(access + SourceWriter.rowInitializer, to: &source) { source in
-      source.decode(model.properties.map { ($0.spelling, $0.type.isOptional) })
+      source.decode(
+        model.properties.map { ($0.spelling, $0.type.isOptional) }, groups: model.groups.map(\.spelling),
+        after: groupWidths)
     }
+    if !model.hasTable { return }
     source.decodeRows(access: access, "Self")
+    if model.hasRules { emitCheckedReading(to: &source) }
+  }
+
+  /// How far behind the one before each further group starts. Their types cannot be named here.
+  private var groupWidths: [String] { model.groups.dropLast().map { "Self.\(widthName(of: $0))" } }
+
+  private func widthName(of group: Property) -> String { "\(group.name)CellCount" }
+
+  /// Writes, among the members, the widths of the groups that others follow.
+  func emitGroupWidths(to source: inout SourceWriter) {
+    for group in model.groups.dropLast() where model.completeness == .complete {
+      source.gap()
+      source.line(
+        """
+        private static var \(widthName(of: group)): Swift.Int32 { \(types.inside(group.type.words)).cellCount }
+        """)
+    }
+  }
+
+  private func emitCheckedReading(to source: inout SourceWriter) {
+    source.gap()
+    source.line("/// Reads all rows that are left, and checks the rules of each.")
+    source.line("\(access)static func decodeCheckedRows(")
+    source.line(
+      "  _ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self], _ check: inout BasaltDomain.RowCheck<Self>")
+    source.block(") throws(BasaltDomain.CellError)") { source in
+      source.block("while cursor.next()") { source in
+        source.line("let row = try Self(row: cursor, at: 0)")
+        source.line("row.validate(into: &check.failures)")
+        source.line("if check.failures.isEmpty { rows.append(row) } else { try check.report(row) }")
+      }
+    }
   }
 }
 
@@ -39,19 +75,27 @@ extension SourceWriter {
   static let rowInitializer =
     "init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError)"
 
-  /// Reads one cell after another into properties, from the one at `column` on.
+  /// Reads one cell after another into properties, from the one at `column` on, and groups of cells behind them.
   ///
   /// The type to decode is left to inference, which finds it at the property; an optional needs a hint, because there
-  /// are two types that could be meant.
+  /// are two types that could be meant. Cells are counted from `column` by an argument: sums in one great expression
+  /// are more than the type checker can bear.
   ///
   /// All are assigned at once: a value whose fields are filled one by one, each of which may throw, is copied when it is
   /// complete, and the copy costs as much as a column.
-  mutating func decode(_ properties: [(name: String, isOptional: Bool)]) {
-    let values = properties.enumerated().map { position, property in
-      let cell = position == 0 ? "column" : "column &+ \(position)"
+  mutating func decode(
+    _ properties: [(name: String, isOptional: Bool)], groups: [String] = [], after widths: [String] = []
+  ) {
+    var values = properties.enumerated().map { position, property in
+      let cell = position == 0 ? "column" : "column, \(position)"
       return "try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(cell))"
     }
-    assign(properties.map(\.name), values)
+    for index in groups.indices {
+      let start = index == 0 ? "column &+ \(properties.count)" : "start\(index) &+ \(widths[index - 1])"
+      line("let start\(index + 1) = \(start)")
+      values.append("try .init(row: row, at: start\(index + 1))")
+    }
+    assign(properties.map(\.name) + groups, values)
   }
 
   /// Assigns all properties at once.

@@ -3,12 +3,14 @@ import SwiftSyntax
 extension ModelEmitter {
   /// Writes the type next to the model that others see.
   func dataTransferObject() -> String {
-    let fields = model.completeness == .names ? [] : self.fields(model.visibleProperties)
+    let isEmpty = model.completeness == .names
+    let fields = isEmpty ? [] : self.fields(model.visibleProperties) + model.visibleGroups.map(groupField)
     var conformances = ["Swift.Sendable", "Swift.Codable", "Swift.Hashable"]
     if model.hasTable {
       conformances.insert(
         contentsOf: ["BasaltDomain.Projection", "BasaltDomain.RowDecodable", "BasaltDomain.KeyOwner"], at: 0)
     }
+    if model.isEmbeddable { conformances.insert("BasaltDomain.EmbeddedShape", at: 0) }
     if model.hasTable, model.isIdentifiable, fields.contains(where: { $0.name == "id" }) {
       conformances.append("Swift.Identifiable")
     }
@@ -20,22 +22,59 @@ extension ModelEmitter {
       \(conformances.joined(separator: ", "))\(model.genericRequirements)
       """
     ) { source in
-      if model.hasTable {
+      if model.hasTable && model.compositeKey.isEmpty {
         source.line("\(dtoAccess)typealias ID = \(types.key)")
       }
-      emitShape(model.dtoType, fields, to: &source)
-      if model.hasTable {
-        source.gap()
-        source.line("/// The table and the column that the keys belong to.")
-        source.line(
-          """
-          \(dtoAccess)static let keyReference: BasaltDomain.KeyReference = \
-          BasaltDomain.KeyReference(table: \(model.table.literal), column: \((model.key?.column).literal))
-          """)
+      emitShape(model.dtoType, title: model.name, fields, to: &source)
+      if model.isEmbeddable { emitPositions(fields, to: &source) }
+      if model.hasTable { emitKeyReference(to: &source) }
+      if model.completeness > .names {
+        emitCompositeKey(to: &source)
+        emitProjections(to: &source)
       }
-      if model.completeness > .names { emitProjections(to: &source) }
     }
     return source.text
+  }
+
+  private func emitKeyReference(to source: inout SourceWriter) {
+    let columns = model.compositeKey.map(\.column.literal)
+    let column =
+      columns.isEmpty ? "column: \((model.key?.column).literal)" : "columns: [\(columns.joined(separator: ", "))]"
+    let namespace = model.namespace.map { ", namespace: \($0)" } ?? ""
+    source.gap()
+    source.line("/// The table and the column\(columns.isEmpty ? "" : "s") that the keys belong to.")
+    source.line(
+      """
+      \(dtoAccess)static let keyReference: BasaltDomain.KeyReference = \
+      BasaltDomain.KeyReference(table: \(model.table.literal), \(column)\(namespace))
+      """)
+  }
+
+  /// Writes the key that is made of several properties.
+  private func emitCompositeKey(to source: inout SourceWriter) {
+    if model.compositeKey.isEmpty { return }
+    let parts = fields(model.compositeKey.map { (0, $0) }).map { part in
+      var part = part
+      part.access = dtoAccess
+      return part
+    }
+    source.gap()
+    source.line("/// The key of a row: its parts together.")
+    source.block("\(dtoAccess)struct ID: Swift.Hashable, Swift.Sendable, Swift.Codable") { source in
+      emitFields(parts, to: &source)
+      emitInitializer(parts, "Puts a key together.", to: &source)
+      emitCoding(parts, to: &source)
+    }
+  }
+
+  private func emitPositions(_ fields: [Field], to source: inout SourceWriter) {
+    source.gap()
+    source.line("/// The columns, counted from the group's first one.")
+    let positions = fields.map { "\($0.position)" }.joined(separator: ", ")
+    source.line("\(dtoAccess)static let positions: [Swift.Int] = [\(positions)]")
+    source.gap()
+    source.line("/// How many cells a value takes.")
+    source.line("\(dtoAccess)static var cellCount: Swift.Int32 { \(fields.count) }")
   }
 
   /// What stands in front of the DTO.
@@ -55,7 +94,7 @@ extension ModelEmitter {
         Swift.Codable, Swift.Hashable
         """
       ) { source in
-        emitShape(projection.name, fields(listed), to: &source)
+        emitShape(projection.name, title: "\(model.name).\(projection.name)", fields(listed), to: &source)
       }
     }
   }
@@ -80,6 +119,15 @@ extension ModelEmitter {
     var position: Int
     /// The documentation comment.
     var documentation: Documentation
+    /// Whether it is a group of fields, whose columns come behind all others.
+    var isGroup = false
+  }
+
+  private func groupField(_ property: Property) -> Field {
+    var field = fields([(0, property)])[0]
+    field.type += model.dtoAccess > model.access ? "DTO" : ".DTO"
+    field.isGroup = true
+    return field
   }
 
   private func fields(_ properties: [(position: Int, property: Property)]) -> [Field] {
@@ -98,20 +146,34 @@ extension ModelEmitter {
   }
 
   /// Writes the properties, the initialisers and the coding of a read-only shape.
-  private func emitShape(_ name: String, _ fields: [Field], to source: inout SourceWriter) {
+  private func emitShape(_ name: String, title: String, _ fields: [Field], to source: inout SourceWriter) {
     if model.hasTable { source.line("\(dtoAccess)typealias Source = \(model.dtoName)") }
+    emitFields(fields, to: &source)
+    emitInitializer(fields, "Makes a value by hand, as tests do.", to: &source)
+    if model.hasColumns { emitRowReading(name, fields, to: &source) }
+    emitCoding(fields, to: &source)
+    if model.completeness < .complete { return }
+    source.gap()
+    source.line("/// What the value looks like in JSON, as JSON Schema 2020-12.")
+    let positions = fields.filter { !$0.isGroup }.map { "\($0.position)" }.joined(separator: ", ")
+    let type = model.spelling + model.genericArguments
+    source.line(
+      """
+      \(dtoAccess)static var jsonSchema: BasaltDomain.JSON \
+      { \(type).fields.jsonSchema(of: [\(positions)], title: \(title.literal)) }
+      """)
+  }
+
+  private func emitFields(_ fields: [Field], to source: inout SourceWriter) {
     for field in fields {
       source.lines(field.documentation.lines)
       source.line("\(field.access)let \(field.spelling): \(field.type)")
     }
-    emitInitializer(fields, to: &source)
-    if model.hasTable { emitRowReading(name, fields, to: &source) }
-    emitCoding(fields, to: &source)
   }
 
-  private func emitInitializer(_ fields: [Field], to source: inout SourceWriter) {
+  private func emitInitializer(_ fields: [Field], _ purpose: String, to source: inout SourceWriter) {
     source.gap()
-    source.line("/// Makes a value by hand, as tests do.")
+    source.line("/// \(purpose)")
     let parameters = fields.map { "\($0.spelling): \($0.type)" }
     source.block(source.list("\(dtoAccess)init", parameters)) { source in
       for field in fields { source.line("self.\(field.spelling) = \(field.spelling)") }
@@ -119,20 +181,34 @@ extension ModelEmitter {
   }
 
   private func emitRowReading(_ name: String, _ fields: [Field], to source: inout SourceWriter) {
+    let plain = fields.filter { !$0.isGroup }
+    let groups = fields.filter(\.isGroup)
+    if model.hasTable { emitColumnList(plain, groups, to: &source) }
+    source.gap()
+    source.line("/// Reads the cells from `column` on, which are \(model.hasTable ? "``columns``" : "the fields").")
+    source.block(dtoAccess + SourceWriter.rowInitializer) { source in
+      source.decode(
+        plain.map { ($0.spelling, $0.wrappedType != nil) }, groups: groups.map(\.spelling),
+        after: groups.map { "\($0.type).cellCount" })
+    }
+    if model.hasTable { source.decodeRows(access: dtoAccess, name) }
+  }
+
+  private func emitColumnList(_ plain: [Field], _ groups: [Field], to source: inout SourceWriter) {
+    let positions = plain.map { "\($0.position)" }.joined(separator: ", ")
+    var parts = ["BasaltDomain.ExpressionNode.columns(\(positions))"]
+    var start = ["\(model.properties.count)"]
+    for group in model.groups {
+      if let shown = groups.first(where: { $0.name == group.name }) {
+        let from = start.joined(separator: " + ")
+        parts.append("\(model.spelling).mapping.columns(of: \(shown.type).self, from: \(from))")
+      }
+      start.append("Swift.Int(\(types.beside(group.type.words)).cellCount)")
+    }
     source.gap()
     source.line("/// The columns, by their positions in the model's mapping.")
-    let positions = fields.map { "\($0.position)" }.joined(separator: ", ")
     source.line(
-      """
-      \(dtoAccess)static let columns: [BasaltDomain.ExpressionNode] = \
-      BasaltDomain.ExpressionNode.columns(\(positions))
-      """)
-    source.gap()
-    source.line("/// Reads the cells from `column` on, which are ``columns``.")
-    source.block(dtoAccess + SourceWriter.rowInitializer) { source in
-      source.decode(fields.map { ($0.spelling, $0.wrappedType != nil) })
-    }
-    source.decodeRows(access: dtoAccess, name)
+      "\(dtoAccess)static let columns: [BasaltDomain.ExpressionNode] = \(parts.joined(separator: " + "))")
   }
 
   private func emitCoding(_ fields: [Field], to source: inout SourceWriter) {

@@ -3,50 +3,82 @@ import SwiftSyntax
 extension ModelEmitter {
   /// Writes `validate(into:)`, and the rules.
   ///
-  /// A model and its draft have the same rules, which therefore stand in a function of their own: what the compiler has to
-  /// say about a rule that does not fit its property, it says once, on the property's line.
+  /// A model, its draft and its mapping have the same rules, each of which therefore stands in a static property: what the
+  /// compiler has to say about a rule that does not fit its property, it says once, on the property's line.
   func emitValidation(to source: inout SourceWriter, at lines: SourceLines?) {
     source.gap()
     emitRuleCall("Self.", isDraft: false, to: &source)
-    if ruled.isEmpty { return }
-    let failures = ruled.contains { $0.name == "failures" } ? "allFailures" : "failures"
-    let parameters = ruled.map { "\($0.spelling): \(ruledType(of: $0))" }
+    if model.ruled.isEmpty { return }
+    emitRules(to: &source, at: lines)
+    let failures = model.ruled.contains { $0.name == "failures" } ? "allFailures" : "failures"
+    let parameters = model.ruled.map { "\($0.spelling): \(ruledType(of: $0))" }
     source.gap()
     let sink = "to \(failures): inout \(Self.failures)"
     emit(source.list("private static func applyRules", parameters + [sink]), to: &source) { source in
-      for property in ruled {
-        source.location(of: property.nameToken, in: lines)
-        let checks = property.rules.map { "\(failures).check(\(property.spelling), \(property.name.literal), \($0))" }
-        source.line(checks.joined(separator: "; "))
+      for property in model.ruled {
+        for rule in property.rules {
+          source.line("\(failures).check(\(property.spelling), \(property.name.literal), Self.\(rule.name))")
+        }
       }
-      source.directive("#sourceLocation()")
+      for rule in model.fieldRules { emitCheck(of: rule, failures, to: &source, at: lines) }
+      if !model.fieldRules.isEmpty { source.directive("#sourceLocation()") }
     }
+  }
+
+  private func emitRules(to source: inout SourceWriter, at lines: SourceLines?) {
+    if model.completeness < .complete { return }
+    source.gap()
+    for property in model.ruled where !property.rules.isEmpty {
+      for rule in property.rules {
+        source.location(of: property.nameToken, in: lines)
+        source.line(
+          """
+          @inline(__always) private static var \(rule.name): \
+          BasaltDomain.ValidationRule<\(types.inside(property.type.wrapped))> { \(rule.text) }
+          """)
+      }
+    }
+    source.directive("#sourceLocation()")
+  }
+
+  /// Checks a rule of several fields: in a draft only where none of them is left to the database.
+  private func emitCheck(
+    of rule: FieldRule, _ failures: String, to source: inout SourceWriter, at lines: SourceLines?
+  ) {
+    guard let first = rule.properties.first else { return }
+    let values = rule.properties.map(\.spelling).joined(separator: ", ")
+    let call =
+      "\(failures).check(Self.\(rule.token.text), \(rule.name.literal), \(first.name.literal), (\(values)))"
+    let omissible = rule.properties.filter { canBeLeftOut($0) && !$0.type.isOptional }
+    source.location(of: rule.token, in: lines)
+    if omissible.isEmpty { return source.line(call) }
+    source.line("if \(omissible.map { "let \($0.spelling)" }.joined(separator: ", ")) { \(call) }")
   }
 
   /// Writes the `validate(into:)` that the protocols ask for.
   func emitRuleCall(_ prefix: String, isDraft: Bool, to source: inout SourceWriter) {
     source.line("/// Adds every rule that the value breaks to `failures`.")
     source.block("\(access)func validate(into failures: inout \(Self.failures))") { source in
-      if ruled.isEmpty { return }
-      let arguments = ruled.map { property in
+      let arguments = model.ruled.map { property in
         let isTwiceOptional = isDraft && property.hasDatabaseDefault && property.type.isOptional
         return "\(property.label): self.\(property.spelling)\(isTwiceOptional ? " ?? nil" : "")"
       }
-      source.line(source.list("\(prefix)applyRules", arguments + ["to: &failures"]))
+      if !arguments.isEmpty { source.line(source.list("\(prefix)applyRules", arguments + ["to: &failures"])) }
+      if model.completeness < .complete { return }
+      for group in model.groups {
+        source.line("failures.check(self.\(group.spelling), \(group.name.literal))")
+      }
     }
   }
 
   /// The type of a value to be checked: optional where the draft's field is. Nil passes every rule.
   private func ruledType(of property: Property) -> String {
     let type = types.inside(property.type.wrapped)
-    let isOptional = property.type.isOptional || (model.hasGeneratedKey && property.hasDatabaseDefault)
-    return isOptional ? type.parenthesized + "?" : type
+    return property.type.isOptional || canBeLeftOut(property) ? type.parenthesized + "?" : type
   }
 
-  /// The properties that have rules. A key that the database makes is beyond them.
-  private var ruled: [Property] {
-    model.properties.filter { !$0.rules.isEmpty && !($0.isKey && model.hasGeneratedKey) }
-  }
+  /// Whether a draft may leave a property to the database.
+  private func canBeLeftOut(_ property: Property) -> Bool { model.hasDraft && property.hasDatabaseDefault }
 
   private static var failures: String { "BasaltDomain.ValidationFailures" }
 }

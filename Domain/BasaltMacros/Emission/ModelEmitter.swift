@@ -23,16 +23,23 @@ struct ModelEmitter {
     var source = SourceWriter()
     emitNames(to: &source)
     if model.completeness == .names { return source.text }
+    if model.hasTable { emitColumns(to: &source) }
+    if model.hasDraft { emitDraft(to: &source) }
+    if model.hasTable && !model.hasGeneratedKey && model.needsInputShape && model.completeness == .complete {
+      emitInputShape(to: &source)
+      if model.hasInitializer { emitInputInitializer(to: &source) }
+    }
     if model.hasTable {
-      emitColumns(to: &source)
-      if model.hasGeneratedKey { emitDraft(to: &source) }
       emitMapping(to: &source, at: lines)
+      emitGroupWidths(to: &source)
+    } else if model.isEmbeddable {
+      emitGroupMapping(to: &source, at: lines)
+    } else {
+      emitFields(to: &source, at: lines)
     }
     emitDTOProperty(to: &source)
-    if model.hasTable {
-      emitPrimaryKey(to: &source)
-      emitEncoding(to: &source)
-    }
+    if model.hasTable { emitPrimaryKey(to: &source) }
+    if model.hasColumns { emitEncoding(to: &source) }
     emitValidation(to: &source, at: lines)
     return source.text
   }
@@ -56,13 +63,16 @@ extension ModelEmitter {
     if model.hasTable { source.lines(Self.importWarning) }
     source.line("\(access)typealias DTO = \(model.dtoType)")
     guard model.hasTable else { return }
-    source.line(
-      """
-      \(access)typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<\(model.dtoName), Raw>
-      """)
+    if model.compositeKey.isEmpty {
+      source.line(
+        """
+        \(access)typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<\(model.dtoName), Raw>
+        """)
+    }
     source.line("\(access)typealias ID = \(types.key)")
     if model.completeness == .names { return }
     source.line("\(access)typealias QueryColumns = Columns<BasaltDomain.Present>")
+    source.line("\(access)typealias Patch = BasaltDomain.Patch<\(model.spelling)>")
     if model.hasGeneratedKey {
       source.line("\(access)typealias Insertion = Draft")
     } else {
@@ -86,7 +96,8 @@ extension ModelEmitter {
     source.gap()
     source.line("/// The value as others may see it.")
     emit("\(access)var dto: \(model.dtoType)", to: &source) { source in
-      let arguments = model.visibleProperties.map { "\($0.property.label): self.\($0.property.spelling)" }
+      let properties = model.visibleProperties.map { "\($0.property.label): self.\($0.property.spelling)" }
+      let arguments = properties + model.visibleGroups.map { "\($0.label): self.\($0.spelling).dto" }
       source.line(source.list(model.dtoType, arguments))
     }
   }
@@ -94,16 +105,29 @@ extension ModelEmitter {
   private func emitPrimaryKey(to source: inout SourceWriter) {
     source.gap()
     source.line("/// The row's key.")
+    let parts = model.compositeKey.map { "\($0.label): self.\($0.spelling)" }.joined(separator: ", ")
+    let key = model.compositeKey.isEmpty ? "self.\(model.key?.spelling ?? "")" : "ID(\(parts))"
     emit("\(access)var primaryKey: ID", to: &source) { source in
-      source.line("self.\(model.key?.spelling ?? "")")
+      source.line(key)
     }
+    emitKeyValues(to: &source)
     let hasIdentity =
-      model.properties.contains { $0.name == "id" } || model.computedProperties.contains { $0.name == "id" }
+      model.stored.contains { $0.name == "id" } || model.computedProperties.contains { $0.name == "id" }
     if hasIdentity { return }
     source.gap()
     source.line("/// The row's key, as Identifiable asks for it.")
     emit("\(access)var id: ID", to: &source) { source in
-      source.line("self.\(model.key?.spelling ?? "")")
+      source.line(model.compositeKey.isEmpty ? key : "self.primaryKey")
+    }
+  }
+
+  private func emitKeyValues(to source: inout SourceWriter) {
+    if model.compositeKey.isEmpty { return }
+    source.gap()
+    source.line("/// The values of a key, in the order of its columns.")
+    emit("\(access)static func keyValues(of id: ID) -> [BasaltDomain.SQLValue]", to: &source) { source in
+      let values = model.compositeKey.map { "id.\($0.spelling).sqlValue" }
+      source.line("[\(values.joined(separator: ", "))]")
     }
   }
 
@@ -114,14 +138,17 @@ extension ModelEmitter {
       for property in model.properties {
         source.line("values.append(self.\(property.spelling).sqlValue)")
       }
+      for group in model.groups { source.line("self.\(group.spelling).encode(into: &values)") }
     }
-    if model.hasGeneratedKey { return }
+    if model.hasDraft { return }
     source.gap()
     source.line("/// Appends the value of every column: the key is made before the row is inserted.")
     emit("\(access)func encode(into row: inout BasaltDomain.InsertRow)", to: &source) { source in
-      for property in model.properties {
-        source.line("row.append(self.\(property.spelling))")
+      for (position, property) in model.properties.enumerated() {
+        source.line(
+          property.isComputedByDatabase ? "row.omit(\(position))" : "row.append(self.\(property.spelling))")
       }
+      for group in model.groups { source.line("row.append(self.\(group.spelling))") }
     }
   }
 }

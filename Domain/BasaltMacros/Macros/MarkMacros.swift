@@ -6,12 +6,12 @@ import SwiftSyntaxMacros
 protocol MarkMacro: PeerMacro {
   /// What stands behind the `@`.
   static var name: String { get }
-  /// The macro that reads the attribute.
-  static var reader: String { get }
+  /// The macros that read the attribute; the first one is named to those who have none of them.
+  static var readers: [String] { get }
 }
 
 extension MarkMacro {
-  static var reader: String { "Model" }
+  static var readers: [String] { ["Model", "Embeddable"] }
 
   static var formatMode: FormatMode { .disabled }
 
@@ -26,8 +26,8 @@ extension MarkMacro {
       return []
     }
     guard let type = context.lexicalContext.first?.asProtocol((any DeclGroupSyntax).self) else { return [] }
-    if !type.attributes.containsBasalt(reader) {
-      let problem = Problem.markOutsideModel(name, type: type.typeName, macro: reader)
+    if !readers.contains(where: type.attributes.containsBasalt) {
+      let problem = Problem.markOutsideModel(name, type: type.typeName, macro: readers[0])
       context.diagnose(Diagnostic(node: node, message: problem))
     }
     return []
@@ -43,6 +43,12 @@ struct ValidateMacro: MarkMacro { static var name: String { "Validate" } }
 struct HiddenMacro: MarkMacro { static var name: String { "Hidden" } }
 struct DefaultMacro: MarkMacro { static var name: String { "Default" } }
 struct ForeignKeyMacro: MarkMacro { static var name: String { "ForeignKey" } }
+struct PrecisionMacro: MarkMacro { static var name: String { "Precision" } }
+struct GeneratedMacro: MarkMacro { static var name: String { "Generated" } }
+struct TransientMacro: MarkMacro { static var name: String { "Transient" } }
+struct ReadOnlyMacro: MarkMacro { static var name: String { "ReadOnly" } }
+struct InputMacro: MarkMacro { static var name: String { "Input" } }
+struct EmbeddedMacro: MarkMacro { static var name: String { "Embedded" } }
 
 /// `@Computed`, which `@Projection` reads: the one mark of properties that are not stored.
 struct ComputedMacro: PeerMacro {
@@ -74,5 +80,5 @@ struct ComputedMacro: PeerMacro {
 /// `@From`, which `@Projection` reads.
 struct FromMacro: MarkMacro {
   static var name: String { "From" }
-  static var reader: String { "Projection" }
+  static var readers: [String] { ["Projection"] }
 }
