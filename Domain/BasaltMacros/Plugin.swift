@@ -12,6 +12,7 @@ struct BasaltPlugin: CompilerPlugin {
     UniqueMacro.self,
     IndexMacro.self,
     LengthMacro.self,
+    PrecisionMacro.self,
     ValidateMacro.self,
     HiddenMacro.self,
     DefaultMacro.self,

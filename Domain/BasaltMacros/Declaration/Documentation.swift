@@ -5,12 +5,10 @@ struct Documentation {
   /// The lines, each with its `///`.
   let lines: [String]
 
-  /// The text of the comment, without what makes it one.
-  var text: String {
-    let texts = lines.map { line in
-      let text = line.drop { $0 == "/" }
-      return text.first == " " ? text.dropFirst() : text
-    }
+  /// The text without the marks of a comment, nil where there is none.
+  var text: String? {
+    if lines.isEmpty { return nil }
+    let texts = lines.map { $0.dropFirst($0.hasPrefix("/// ") ? 4 : 3) }
     return texts.joined(separator: "\n")
   }
 

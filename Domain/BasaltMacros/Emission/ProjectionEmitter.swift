@@ -37,8 +37,7 @@ struct ProjectionEmitter {
     }
     source.gap()
     source.line("/// What the value looks like as JSON, as JSON Schema 2020-12.")
-    let text = projection.documentation.text
-    let documentation = text.isEmpty ? "" : ", documentation: \(text.literal)"
+    let documentation = projection.documentation.text.map { ", documentation: \($0.literal)" } ?? ""
     let schema = "makeFields().jsonSchema(title: \(projection.name.literal)\(documentation))"
     source.line("\(access)static var jsonSchema: BasaltDomain.JSON { \(schema) }")
     return source.text
@@ -64,7 +63,7 @@ struct ProjectionEmitter {
 
   /// A property's own documentation goes before the one of the model's property.
   private func describing(_ documentation: Documentation) -> String {
-    documentation.lines.isEmpty ? "" : "; fields.document(\(documentation.text.literal))"
+    documentation.text.map { "; fields.document(\($0.literal))" } ?? ""
   }
 
   /// The extension with the conformances, and with the initialiser that reads a row: here, so that the memberwise one

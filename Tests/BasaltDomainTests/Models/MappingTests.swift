@@ -41,9 +41,9 @@ struct MappingTests {
     #expect(
       User.schema.foreignKeys == [
         ForeignKeySchema(
-          column: 8, references: KeyReference(table: "teams", column: "id"), onDelete: .cascade, onUpdate: .noAction),
+          columns: [8], references: KeyReference(table: "teams", column: "id"), onDelete: .cascade, onUpdate: .noAction),
         ForeignKeySchema(
-          column: 9, references: KeyReference(table: "users", column: "id"), onDelete: .setNull, onUpdate: .noAction),
+          columns: [9], references: KeyReference(table: "users", column: "id"), onDelete: .setNull, onUpdate: .noAction),
       ])
     #expect(User.mapping.relations.map(\.name) == ["team", "manager"])
     #expect(User.mapping.relations.map(\.isNullable) == [false, true])

@@ -98,7 +98,7 @@ struct DecodingErrorTests {
     }
   }
 
-  @Test("text keys and keys of bytes are named too; what was selected alone is named by its column")
+  @Test("text keys and keys of bytes are named too; what was selected alone is named by its column, or by its place")
   func keys() async throws {
     try await withFile(tables: []) { db, path in
       try RawConnection(path).run(
@@ -111,7 +111,9 @@ struct DecodingErrorTests {
       let category = await expectFailure(.decoding) { try await Category.objects.all(on: db) }
       #expect(category?.columns == ["id"])
       let single = await expectFailure(.decoding) { try await Team.objects.select { $0.name }.all(on: db) }
-      #expect(single?.message.contains("column 1") == true && single?.table == "teams")
+      #expect(single?.message.contains("teams.name") == true && single?.columns == ["name"])
+      let computed = await expectFailure(.decoding) { try await Team.objects.select { $0.name.max() }.all(on: db) }
+      #expect(computed?.message.contains("column 1") == true && computed?.table == "teams")
     }
   }
 
