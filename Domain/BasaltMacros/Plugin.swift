@@ -17,7 +17,6 @@ struct BasaltPlugin: CompilerPlugin {
     HiddenMacro.self,
     DefaultMacro.self,
     ForeignKeyMacro.self,
-    PrecisionMacro.self,
     GeneratedMacro.self,
     TransientMacro.self,
     ReadOnlyMacro.self,

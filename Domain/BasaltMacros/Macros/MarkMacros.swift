@@ -44,7 +44,6 @@ struct ValidateMacro: MarkMacro { static var name: String { "Validate" } }
 struct HiddenMacro: MarkMacro { static var name: String { "Hidden" } }
 struct DefaultMacro: MarkMacro { static var name: String { "Default" } }
 struct ForeignKeyMacro: MarkMacro { static var name: String { "ForeignKey" } }
-struct PrecisionMacro: MarkMacro { static var name: String { "Precision" } }
 struct GeneratedMacro: MarkMacro { static var name: String { "Generated" } }
 struct TransientMacro: MarkMacro { static var name: String { "Transient" } }
 struct ReadOnlyMacro: MarkMacro { static var name: String { "ReadOnly" } }

@@ -25,7 +25,7 @@ struct DecodingErrorTests {
     ("mood", "'furious'", "no such value"), ("rank", "3", "no such value"), ("rank", "'7'", "TEXT"),
   ]
 
-  private static let columns = Specimen.schema.columns.map(\.name)
+  private static let columns = Specimen.mapping.schema.columns.map(\.name)
 
   @Test(
     "a cell that does not fit is an error that names table, column and key, and never a converted value",
