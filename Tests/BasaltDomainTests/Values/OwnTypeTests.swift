@@ -119,10 +119,10 @@ struct OwnTypeTests {
     #expect(Rank.enumeration == EnumerationSchema(name: "Rank", values: .integers([-1, 0, 7])))
     #expect(Temper.enumeration == Mood.enumeration && Kingdom.enumeration == nil && Huge.enumeration == nil)
     #expect(String.enumeration == nil && User.ID.enumeration == nil)
-    #expect(Specimen.schema.columns.first { $0.property == "mood" }?.enumeration == Mood.enumeration)
-    #expect(Sighting.schema.columns.first { $0.property == "rank" }?.enumeration == Rank.enumeration)
-    #expect(LedgerEntry.schema.columns.first { $0.property == "moods" }?.elementKind == .text)
-    #expect(LedgerEntry.schema.columns.first { $0.property == "price" }?.precision == DecimalPrecision(10, scale: 2))
+    #expect(Specimen.mapping.schema.columns.first { $0.property == "mood" }?.enumeration == Mood.enumeration)
+    #expect(Sighting.mapping.schema.columns.first { $0.property == "rank" }?.enumeration == Rank.enumeration)
+    #expect(LedgerEntry.mapping.schema.columns.first { $0.property == "moods" }?.elementKind == .text)
+    #expect(LedgerEntry.mapping.schema.columns.first { $0.property == "price" }?.precision == DecimalPrecision(10, scale: 2))
   }
 
   @Test("every type says how it looks in JSON")
