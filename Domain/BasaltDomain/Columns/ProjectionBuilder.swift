@@ -79,19 +79,23 @@ extension ProjectionBuilder {
 extension ProjectionBuilder {
   /// Refuses a part that could not say that there is no related row.
   @available(*, unavailable, message: "the related row may be missing: write the type with '?'")
-  public func add<Columns: ColumnSet, Part: Projection>(_ relation: Columns, as part: Part.Type, _ name: String)
+  public mutating func add<Columns: ColumnSet, Part: Projection>(
+    _ relation: Columns, as part: Part.Type, _ name: String
+  )
   where Columns.Presence == Nullable, Part.Source == Columns.Root.DTO {}
 
   /// Refuses a part that would never be nil.
   @available(*, unavailable, message: "the related row is always there: write the type without '?'")
-  public func add<Columns: ColumnSet, Part: Projection>(_ relation: Columns, as part: Part?.Type, _ name: String)
+  public mutating func add<Columns: ColumnSet, Part: Projection>(
+    _ relation: Columns, as part: Part?.Type, _ name: String
+  )
   where Columns.Presence == Present, Part.Source == Columns.Root.DTO {}
 
   /// Refuses to read a relation into anything else.
   @available(
     *, unavailable, message: "a relation is read into a projection of the model that it leads to, such as its DTO"
   )
-  public func add<Columns: ColumnSet, Value>(_ relation: Columns, as type: Value.Type, _ name: String) {}
+  public mutating func add<Columns: ColumnSet, Value>(_ relation: Columns, as type: Value.Type, _ name: String) {}
 }
 
 extension Table {
