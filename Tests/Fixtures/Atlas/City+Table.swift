@@ -21,5 +21,5 @@ extension City: Table {
   public static let capitalsAreLarge = rule(\.isCapital, \.name, message: "a capital's name is long") { isCapital, name in
     !isCapital || name.count > 2
   }
-  static let capitals = condition { $0.isCapital }
+  public static let capitals = condition { $0.isCapital }
 }
