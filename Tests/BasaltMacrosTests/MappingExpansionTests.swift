@@ -60,7 +60,8 @@ struct MappingExpansionTests {
       }
       """,
       has: [
-        "public typealias Insertion = Country", "public typealias Target = Country", "self.init(code: try .decode(row, column))",
+        "public typealias Insertion = Country", "public typealias Target = Country",
+        "self.init(code: try .decode(row, column))",
         "public var primaryKey: ID {",
       ],
       lacks: ["public var id: ID {"])

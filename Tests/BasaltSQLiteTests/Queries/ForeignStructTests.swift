@@ -18,7 +18,8 @@ struct ForeignStructTests {
     observer: (any StatementObserver)? = nil, _ body: (Database, _ rome: City, _ oslo: City) async throws -> Void
   ) async throws {
     try await withDatabase(tables: [Country.self, City.self], observer: observer) { db in
-      try await Country.objects.insert([Country(code: "IT", name: "Italy"), Country(code: "NO", name: "Norway")], on: db)
+      try await Country.objects.insert(
+        [Country(code: "IT", name: "Italy"), Country(code: "NO", name: "Norway")], on: db)
       let rome = try await City.Draft(name: "Rome", population: 2_800_000, isCapital: true, countryCode: "IT")
         .insert(on: db)
       let oslo = try await City.Draft(name: "Oslo", notes: "cold", countryCode: "NO").insert(on: db)
@@ -97,7 +98,9 @@ struct ForeignStructTests {
       #expect(error?.failures.map(\.field) == ["population", "isCapital"])
       await expectThrows(ValidationError.self) { try await Country(code: "ITA", name: "").insert(on: db) }
       await expectFailure(.uniqueViolation) { try await City.Draft(name: "Rome", countryCode: "IT").insert(on: db) }
-      await expectFailure(.foreignKeyViolation) { try await City.Draft(name: "Paris", countryCode: "FR").insert(on: db) }
+      await expectFailure(.foreignKeyViolation) {
+        try await City.Draft(name: "Paris", countryCode: "FR").insert(on: db)
+      }
     }
   }
 
