@@ -30,15 +30,24 @@ extension ModelEmitter {
     source.gap()
     for property in model.ruled where !property.rules.isEmpty {
       for rule in property.rules {
+        let type = "BasaltDomain.ValidationRule<\(types.inside(property.type.wrapped))>"
         source.location(of: property.nameToken, in: lines)
-        source.line(
-          """
-          @inline(__always) private static var \(rule.name): \
-          BasaltDomain.ValidationRule<\(types.inside(property.type.wrapped))> { \(rule.text) }
-          """)
+        if isInlined(rule, of: property) || !model.genericParameters.isEmpty {
+          source.line("@inline(__always) private static var \(rule.name): \(type) { \(rule.text) }")
+        } else {
+          source.line("private static let \(rule.name): \(type) = \(rule.text)")
+        }
       }
     }
     source.directive("#sourceLocation()")
+  }
+
+  /// Whether a rule is a comparison that is better made anew for each value, where the optimiser sees through it, than kept:
+  /// those of the library that build nothing. Any other one, such as a pattern, is made once.
+  private func isInlined(_ rule: Property.Rule, of property: Property) -> Bool {
+    if [".email", ".url", ".notBlank"].contains(rule.text) || rule.text.hasPrefix(".length(") { return true }
+    let numbers: Set<String> = ["Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "Double", "Float"]
+    return rule.text.hasPrefix(".range(") && numbers.contains(property.type.wrappedText)
   }
 
   /// Checks a rule of several fields: in a draft only where none of them is left to the database.
