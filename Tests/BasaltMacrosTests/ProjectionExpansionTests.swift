@@ -33,11 +33,11 @@ struct ProjectionExpansionTests {
           var fields = BasaltDomain.ProjectionBuilder<User>()
           let source = fields.source
         #sourceLocation(file: "test.swift", line: 4)
-          fields.add(source.id, as: (User.ID).self, "id")
+          let field0 = fields.read(source.id); fields.add(field0.as((User.ID).self, "id"))
         #sourceLocation(file: "test.swift", line: 5)
-          fields.add(source.age, as: (Int?).self, "age")
+          let field1 = fields.read(source.age); fields.add(field1.as((Int?).self, "age"))
         #sourceLocation(file: "test.swift", line: 6)
-          fields.add(source.team.name, as: (String).self, "teamName")
+          let field2 = fields.read(source.team.name); fields.add(field2.as((String).self, "teamName"))
         #sourceLocation()
           return fields
         }
@@ -93,9 +93,9 @@ struct ProjectionExpansionTests {
         #".appending($0.lastName)"#,
         #"})(source)"#,
         #"#sourceLocation(file: "test.swift", line: 7)"#,
-        #"fields.add(value0, as: (String).self, "fullName")"#,
+        #"let field0 = fields.read(value0); fields.add(field0.as((String).self, "fullName"))"#,
         #"let value1 = ({ user in user.age >= 18 })(source)"#,
-        #"fields.add(value1, as: (Bool).self, "default")"#,
+        #"let field1 = fields.read(value1); fields.add(field1.as((Bool).self, "default"))"#,
         #"(self.fullName, self.`default`) = ("#,
         #"static var jsonSchema: BasaltDomain.JSON { makeFields().jsonSchema(title: "Card") }"#,
       ])

@@ -61,9 +61,9 @@ struct ModelEmitter {
 extension ModelEmitter {
   private func emitNames(to source: inout SourceWriter) {
     if model.hasTable { source.lines(Self.importWarning) }
-    source.line("\(access)typealias DTO = \(model.dtoType)")
+    if !model.isForeign { source.line("\(access)typealias DTO = \(model.dtoType)") }
     guard model.hasTable else { return }
-    if model.compositeKey.isEmpty {
+    if model.compositeKey.isEmpty && !model.isForeign {
       source.line(
         """
         \(access)typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<\(model.dtoName), Raw>
@@ -113,7 +113,7 @@ extension ModelEmitter {
     emitKeyValues(to: &source)
     let hasIdentity =
       model.stored.contains { $0.name == "id" } || model.computedProperties.contains { $0.name == "id" }
-    if hasIdentity { return }
+    if hasIdentity || model.isForeign { return }
     source.gap()
     source.line("/// The row's key, as Identifiable asks for it.")
     emit("\(access)var id: ID", to: &source) { source in

@@ -43,8 +43,8 @@ struct ProjectionEmitter {
     return source.text
   }
 
-  /// A closure has a statement of its own, on its own lines, so that its errors and those of the property's type are told
-  /// apart.
+  /// What is read is a constant of its own, of which the compiler knows the type when it compares the property's with it. A
+  /// closure besides has a statement on its own lines, so that its errors and those of the property are told apart.
   private func emit(
     _ field: ProjectionReader.Field, _ position: Int, to source: inout SourceWriter, at lines: SourceLines?
   ) {
@@ -57,8 +57,9 @@ struct ProjectionEmitter {
       source.line("let \(value) = (\(closure.trimmedDescription))(source)")
     }
     source.location(of: field.name, in: lines)
-    let statement = "fields.add(\(value), as: (\(field.type.text)).self, \(field.key))"
-    source.line(statement + describing(field.documentation))
+    let read = "let field\(position) = fields.read(\(value))"
+    let add = "fields.add(field\(position).as((\(field.type.text)).self, \(field.key)))"
+    source.line("\(read); \(add)\(describing(field.documentation))")
   }
 
   /// A property's own documentation goes before the one of the model's property.
