@@ -14,7 +14,7 @@ extension ModelEmitter {
     let parameters = model.ruled.map { "\($0.spelling): \(ruledType(of: $0))" }
     source.gap()
     let sink = "to \(failures): inout \(Self.failures)"
-    emit(source.list("private static func applyRules", parameters + [sink]), to: &source) { source in
+    emit(source.list("\(isolation)private static func applyRules", parameters + [sink]), to: &source) { source in
       for property in model.ruled {
         for rule in property.rules {
           source.line("\(failures).check(\(property.spelling), \(property.name.literal), Self.\(rule.name))")
@@ -33,9 +33,9 @@ extension ModelEmitter {
         let type = "BasaltDomain.ValidationRule<\(types.inside(property.type.wrapped))>"
         source.location(of: property.nameToken, in: lines)
         if isInlined(rule, of: property) || !model.genericParameters.isEmpty {
-          source.line("@inline(__always) private static var \(rule.name): \(type) { \(rule.text) }")
+          source.line("@inline(__always) \(isolation)private static var \(rule.name): \(type) { \(rule.text) }")
         } else {
-          source.line("private static let \(rule.name): \(type) = \(rule.text)")
+          source.line("\(isolation)private static let \(rule.name): \(type) = \(rule.text)")
         }
       }
     }
@@ -67,7 +67,7 @@ extension ModelEmitter {
   /// Writes the `validate(into:)` that the protocols ask for.
   func emitRuleCall(_ prefix: String, isDraft: Bool, to source: inout SourceWriter) {
     source.line("/// Adds every rule that the value breaks to `failures`.")
-    source.block("\(access)func validate(into failures: inout \(Self.failures))") { source in
+    source.block("\(isolation)\(access)func validate(into failures: inout \(Self.failures))") { source in
       let arguments = model.ruled.map { property in
         let isTwiceOptional = isDraft && property.hasDatabaseDefault && property.type.isOptional
         return "\(property.label): self.\(property.spelling)\(isTwiceOptional ? " ?? nil" : "")"
