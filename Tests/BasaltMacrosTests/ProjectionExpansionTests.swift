@@ -27,9 +27,9 @@ struct ProjectionExpansionTests {
         public typealias Source = User.DTO
 
         /// What is selected, in the order in which it is read.
-        public static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns
+        nonisolated public static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns
 
-        private static func makeFields() -> BasaltDomain.ProjectionBuilder<User> {
+        nonisolated private static func makeFields() -> BasaltDomain.ProjectionBuilder<User> {
           var fields = BasaltDomain.ProjectionBuilder<User>()
           let source = fields.source
         #sourceLocation(file: "test.swift", line: 4)
@@ -43,10 +43,10 @@ struct ProjectionExpansionTests {
         }
 
         /// What the value looks like as JSON, as JSON Schema 2020-12.
-        public static var jsonSchema: BasaltDomain.JSON { makeFields().jsonSchema(title: "UserCard", documentation: "What strangers see.") }
+        nonisolated public static var jsonSchema: BasaltDomain.JSON { makeFields().jsonSchema(title: "UserCard", documentation: "What strangers see.") }
       }
 
-      extension UserCard: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Encodable {
+      nonisolated extension UserCard: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Encodable {
         /// Reads the cells from `start` on, which are ``columns``.
         public init(row: borrowing BasaltDomain.RowCursor, at start: Swift.Int32) throws(BasaltDomain.CellError) {
           var column = start

@@ -53,7 +53,7 @@ extension ModelEmitter {
       source.gap()
       source.line(
         """
-        private static var \(widthName(of: group)): Swift.Int32 { \(types.inside(group.type.words)).cellCount }
+        \(isolation)private static var \(widthName(of: group)): Swift.Int32 { \(types.inside(group.type.words)).cellCount }
         """)
     }
   }

@@ -19,10 +19,10 @@ struct ProjectionEmitter {
     source.line("\(access)typealias Source = \(root).DTO")
     source.gap()
     source.line("/// What is selected, in the order in which it is read.")
-    source.line("\(access)static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns")
+    source.line("nonisolated \(access)static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns")
     source.gap()
     let builder = "BasaltDomain.ProjectionBuilder<\(root)>"
-    source.block("private static func makeFields() -> \(builder)") { source in
+    source.block("nonisolated private static func makeFields() -> \(builder)") { source in
       if !isComplete { return source.line("\(builder)()") }
       source.line("var fields = \(builder)()")
       source.line("let source = fields.source")
@@ -39,7 +39,7 @@ struct ProjectionEmitter {
     source.line("/// What the value looks like as JSON, as JSON Schema 2020-12.")
     let documentation = projection.documentation.text.map { ", documentation: \($0.literal)" } ?? ""
     let schema = "makeFields().jsonSchema(title: \(projection.name.literal)\(documentation))"
-    source.line("\(access)static var jsonSchema: BasaltDomain.JSON { \(schema) }")
+    source.line("nonisolated \(access)static var jsonSchema: BasaltDomain.JSON { \(schema) }")
     return source.text
   }
 
@@ -140,5 +140,5 @@ func openingExtension(
   let missing = protocols.compactMap { $0.trimmedDescription.split(separator: ".").last.map(String.init) }
   let conformances = wanted.filter { missing.contains($0.name) }.map { "\($0.module).\($0.name)" }
   let inheritance = conformances.isEmpty ? "" : ": " + conformances.joined(separator: ", ")
-  return "extension \(type.trimmedDescription)\(inheritance)"
+  return "nonisolated extension \(type.trimmedDescription)\(inheritance)"
 }
