@@ -22,7 +22,8 @@ struct MappingExpansionTests {
       Self.city,
       has: [
         "let start1 = column &+ 3",
-        "public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {",
+        "nonisolated public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) "
+          + "throws(BasaltDomain.CellError) {",
         "id: try .decode(row, column),",
         "name: try .decode(row, column, 1),",
         "times: try .init(row: row, at: start1),",
@@ -38,14 +39,14 @@ struct MappingExpansionTests {
       has: [
         "public typealias ID = Int64",
         "public typealias Insertion = Draft",
-        "public struct DTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, "
+        "nonisolated public struct DTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, "
           + "Swift.Codable, Swift.Hashable, Swift.Identifiable {",
         "public typealias Source = DTO",
-        "public struct Draft: BasaltDomain.InsertShape, Swift.Decodable {",
-        "public var dto: DTO {",
+        "nonisolated public struct Draft: BasaltDomain.InsertShape, Swift.Decodable {",
+        "nonisolated public var dto: DTO {",
         "var table = BasaltDomain.TableBuilder<Geo.City>(\"cities\")",
       ],
-      lacks: ["public typealias DTO = CityDTO", "public var id: ID {"])
+      lacks: ["public typealias DTO = CityDTO", "nonisolated public var id: ID {"])
   }
 
   @Test("a struct with a key of its own is what an insert takes")
@@ -62,8 +63,8 @@ struct MappingExpansionTests {
       has: [
         "public typealias Insertion = Country", "public typealias Target = Country",
         "self.init(code: try .decode(row, column))",
-        "public var primaryKey: ID {",
+        "nonisolated public var primaryKey: ID {",
       ],
-      lacks: ["public var id: ID {"])
+      lacks: ["nonisolated public var id: ID {"])
   }
 }

@@ -19,6 +19,7 @@ extension ModelEmitter {
   /// order of its declaration.
   private func emitForeignRowReading(to source: inout SourceWriter) {
     source.line("/// Reads the cells from `column` on, which are the columns in the order of the mapping.")
+    let access = isolation + access
     emit(access + SourceWriter.rowInitializer, to: &source) { source in
       let values = source.cells(
         model.properties.map(\.type.isOptional), groups: model.groups.count, after: groupWidths)
@@ -29,6 +30,6 @@ extension ModelEmitter {
       }
       source.line(source.list("self.init", arguments))
     }
-    emitRowLoops(to: &source)
+    emitRowLoops(access: access, to: &source)
   }
 }
