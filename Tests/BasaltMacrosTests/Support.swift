@@ -13,6 +13,7 @@ let macros: [String: MacroSpec] = [
     type: ModelMacro.self,
     conformances: types("Model", "Table", "RowDecodable", "InsertShape", "Sendable", "Identifiable")),
   "Embeddable": MacroSpec(type: ModelMacro.self, conformances: types("Model", "Embeddable", "Sendable")),
+  "Mapping": MacroSpec(type: MappingMacro.self),
   "Projection": MacroSpec(
     type: ProjectionMacro.self, conformances: types("Projection", "RowDecodable", "Sendable", "Encodable")),
 ]
@@ -21,6 +22,7 @@ let macros: [String: MacroSpec] = [
 let diagnosing: [String: MacroSpec] = [
   "Model": MacroSpec(type: DiagnosingMacro<ModelMacro>.self),
   "Embeddable": MacroSpec(type: DiagnosingMacro<ModelMacro>.self),
+  "Mapping": MacroSpec(type: DiagnosingMacro<MappingMacro>.self),
   "Projection": MacroSpec(type: DiagnosingMacro<ProjectionMacro>.self),
 ]
 

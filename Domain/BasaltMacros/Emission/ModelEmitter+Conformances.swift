@@ -33,13 +33,13 @@ extension ModelEmitter {
         model.properties.map { ($0.spelling, $0.type.isOptional) }, groups: model.groups.map(\.spelling),
         after: groupWidths)
     }
-    if model.hasTable { emitRowLoops(to: &source) }
+    if model.hasTable { emitRowLoops(access: access, to: &source) }
   }
 
   /// Writes the loops over the rows of a result.
-  func emitRowLoops(to source: inout SourceWriter) {
+  func emitRowLoops(access: String, to source: inout SourceWriter) {
     source.decodeRows(access: access, "Self")
-    if model.hasRules { emitCheckedReading(to: &source) }
+    if model.hasRules { emitCheckedReading(access: access, to: &source) }
   }
 
   /// How far behind the one before each further group starts. Their types cannot be named here.
@@ -58,7 +58,7 @@ extension ModelEmitter {
     }
   }
 
-  private func emitCheckedReading(to source: inout SourceWriter) {
+  private func emitCheckedReading(access: String, to source: inout SourceWriter) {
     source.gap()
     source.line("/// Reads all rows that are left, and checks the rules of each.")
     source.line("\(access)static func decodeCheckedRows(")

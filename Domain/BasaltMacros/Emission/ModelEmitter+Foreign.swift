@@ -8,10 +8,18 @@ extension ModelEmitter {
     return members(at: lines) + "\n" + source.text + "\n" + dataTransferObject()
   }
 
+  /// Compares the type of a foreign struct's property with what its mirror says, on the mirror's line.
+  func mirrorCheck(of property: Property) -> [String] {
+    if !model.isForeign { return [] }
+    let type = types.inside(property.type.words)
+    return ["let _: Swift.KeyPath<\(model.spelling), \(type)> = \\.\(property.spelling)"]
+  }
+
   /// Outside of its module a struct can only be made by one of its own initialisers, which takes the properties in the
   /// order of its declaration.
   private func emitForeignRowReading(to source: inout SourceWriter) {
     source.line("/// Reads the cells from `column` on, which are the columns in the order of the mapping.")
+    let access = isolation + access
     emit(access + SourceWriter.rowInitializer, to: &source) { source in
       let values = source.cells(
         model.properties.map(\.type.isOptional), groups: model.groups.count, after: groupWidths)
@@ -22,6 +30,6 @@ extension ModelEmitter {
       }
       source.line(source.list("self.init", arguments))
     }
-    emitRowLoops(to: &source)
+    emitRowLoops(access: access, to: &source)
   }
 }

@@ -77,11 +77,13 @@ extension ModelEmitter {
     let numbers = model.relations.reduce(into: [:]) { $0[$1.property.name] = $1.number }
     for property in model.properties {
       source.location(of: property.nameToken, in: lines)
-      source.line(statements(for: property, relation: numbers[property.name]).joined(separator: "; "))
+      let statements = statements(for: property, relation: numbers[property.name])
+      source.line((mirrorCheck(of: property) + statements).joined(separator: "; "))
     }
     for group in model.groups {
       source.location(of: group.nameToken, in: lines)
-      source.line("table.embed(\\.\(group.spelling), \(group.name.literal))")
+      let statement = "table.embed(\\.\(group.spelling), \(group.name.literal))"
+      source.line((mirrorCheck(of: group) + [statement]).joined(separator: "; "))
     }
   }
 

@@ -18,8 +18,9 @@ extension City: Table {
   public static let card = projection(\.id, \.name)
   public static let byPopulation = index(\.population)
   /// Small capitals do not exist here.
-  public static let capitalsAreLarge = rule(\.isCapital, \.name, message: "a capital's name is long") { isCapital, name in
+  public static let capitalsAreLarge = rule(\.isCapital, \.name, message: "a capital's name is long") {
+    isCapital, name in
     !isCapital || name.count > 2
   }
-  static let capitals = condition { $0.isCapital }
+  public static let capitals = condition { $0.isCapital }
 }
