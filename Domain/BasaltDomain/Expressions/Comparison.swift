@@ -1,3 +1,5 @@
+// Decimals are compared as numbers, whatever digits either side has: no value is rounded for a comparison.
+//
 // Two overloads an operator, the right-hand side a dependent member of the left: this is what keeps type-checking of a
 // query with a dozen clauses near 30 ms. Do not add overloads for optionals, and no literal conformances.
 

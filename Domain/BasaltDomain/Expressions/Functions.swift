@@ -52,7 +52,8 @@ extension QueryExpression where Value == String? {
 }
 
 extension QueryExpression {
-  /// The value, or another one where it is null. SQL: `COALESCE(a, ?)`.
+  /// The value, or another one where it is null. SQL: `COALESCE(a, ?)`. A decimal must have no more digits behind the point
+  /// than `a`.
   public func coalesce(_ replacement: Value.Base) -> ValueExpression<Value.Base> {
     ValueExpression(.function(.coalesce, [node, .value(replacement.sqlValue)]))
   }

@@ -10,7 +10,8 @@ extension Date: ColumnType {
 
   /// The instant, rounded to the microsecond.
   public var sqlValue: SQLValue {
-    microsecondsSince1970.map(SQLValue.instant) ?? .unstorable("a date lies outside the years 0 to 9999, or is no number")
+    microsecondsSince1970.map(SQLValue.instant)
+      ?? .unstorable("a date lies outside the years 0 to 9999, or is no number")
   }
 
   /// Microseconds since 1970-01-01 00:00:00 UTC; nil for a date beyond the years 0–9999, which no engine stores.

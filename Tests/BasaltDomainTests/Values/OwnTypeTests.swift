@@ -122,7 +122,8 @@ struct OwnTypeTests {
     #expect(Specimen.mapping.schema.columns.first { $0.property == "mood" }?.enumeration == Mood.enumeration)
     #expect(Sighting.mapping.schema.columns.first { $0.property == "rank" }?.enumeration == Rank.enumeration)
     #expect(LedgerEntry.mapping.schema.columns.first { $0.property == "moods" }?.elementKind == .text)
-    #expect(LedgerEntry.mapping.schema.columns.first { $0.property == "price" }?.precision == DecimalPrecision(10, scale: 2))
+    #expect(
+      LedgerEntry.mapping.schema.columns.first { $0.property == "price" }?.precision == DecimalPrecision(10, scale: 2))
   }
 
   @Test("every type says how it looks in JSON")

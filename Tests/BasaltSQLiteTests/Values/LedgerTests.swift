@@ -126,7 +126,7 @@ struct LedgerTests {
   @Test("a stored value that does not fit is an error that names type and column and not the value")
   func malformed() async throws {
     try await withFile(tables: []) { db, path in
-      let columns = LedgerBlank.mapping.schema.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+      let columns = try LedgerBlank.schema.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
       try RawConnection(path).run("CREATE TABLE ledger_blanks (\(columns)); INSERT INTO ledger_blanks (id) VALUES (1)")
       let cases: [(column: String, literal: String, words: String)] = [
         ("counter", "'secret'", "TEXT"), ("plain_counter", "-1", "does not fit"), ("price", "1.5", "REAL"),
