@@ -21,6 +21,8 @@ public struct FieldList: Sendable {
     public internal(set) var isMadeByDatabase = false
     /// Whether input may leave it out, because there is a default.
     public internal(set) var hasDefault = false
+    /// Whether the database has a default. It counts only where there is a draft that can leave the field out.
+    var hasDatabaseDefault = false
     /// Whether it is part of an embedded group.
     var isEmbedded = false
     var isProtected = false
@@ -80,7 +82,8 @@ extension FieldList.Field {
       switch option {
       case .hidden, .readOnly: isProtected = true
       case .input: isInput = true
-      case .defaulted, .default: hasDefault = true
+      case .defaulted: hasDefault = true
+      case .default: hasDatabaseDefault = true
       case .primaryKey(.generated), .generated: isMadeByDatabase = true
       case .documentation(let text): documentation = text
       default: break

@@ -132,7 +132,13 @@ public struct TableBuilder<Root> {
 
   /// The finished mapping.
   public func finish() -> TableMapping {
-    TableMapping(
+    var fields = fields
+    if schema.keyStrategy == .generated {
+      for position in fields.fields.indices where fields.fields[position].hasDatabaseDefault {
+        fields.fields[position].hasDefault = true
+      }
+    }
+    return TableMapping(
       model: "\(Root.self)", schema: schema, fields: fields, relations: relations, positions: positions,
       zeroSizeProperties: zeroSizeProperties, declarations: declarations, patchReaders: patchReaders,
       offset: { property in (property as? PartialKeyPath<Root>).flatMap { MemoryLayout<Root>.offset(of: $0) } })
