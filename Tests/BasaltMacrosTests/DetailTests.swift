@@ -15,7 +15,7 @@ struct DetailTests {
       }
       """#,
       has: [
-        #"table.column(\.id, "id", "id", .primaryKey(.client))"#,
+        #"table.column(\.id, "id", "id", .primaryKey(.client), .readOnly)"#,
         #"table.column(\.email, "email", "mail", .storage(.text), .unique)"#,
         #"table.column(\.views, "views", "views", .index, .default(0))"#,
         #"table.column(\.at, "at", "at", .storage(.text))"#,
@@ -75,12 +75,12 @@ struct DetailTests {
       }
       """#,
       has: [
-        #"table.column(\.hash, "hash", "hash", .hidden)"#, #"table.column(\.cache, "cache", "cache")"#,
+        #"table.column(\.hash, "hash", "hash", .hidden)"#, #"table.column(\.cache, "cache", "cache", .readOnly)"#,
         "public init(id: BasaltDomain.Identifier<UserDTO, Int64>, count2: Int, name: String) {", "let count2: Int",
         "public let name: String",
         "public init(hash: String, cache: Int, note: Int, count2: Int, name: String) {",
       ],
-      lacks: ["public let hash: String", "public let cache: Int", "let cache: Int", "public let count2: Int"])
+      lacks: ["public let hash: String", "public let cache: Int", "let cache: Int"])
   }
 
   @Test("several properties in one declaration are several columns")
@@ -176,7 +176,7 @@ struct DetailTests {
         "row.append(self.row)", "values.append(self.row.sqlValue)",
         "private static func applyRules(", "failures: String,",
         "to allFailures: inout BasaltDomain.ValidationFailures",
-        "allFailures.check(failures, \"failures\", .length(1...3))",
+        "allFailures.check(failures, \"failures\", Self.failuresRule1)",
       ])
   }
 

@@ -23,6 +23,7 @@ struct NaturalKeyExpansionTests {
         typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<CountryDTO, Raw>
         typealias ID = BasaltDomain.Identifier<CountryDTO, String>
         typealias QueryColumns = Columns<BasaltDomain.Present>
+        typealias Patch = BasaltDomain.Patch<Country>
         typealias Insertion = Country
         typealias Target = Country
 
@@ -32,6 +33,31 @@ struct NaturalKeyExpansionTests {
           let tablePath: BasaltDomain.TablePath
           init(tablePath: BasaltDomain.TablePath) {
             self.tablePath = tablePath
+          }
+        }
+
+        /// What input may set of a new ``Country``.
+        struct Input: Swift.Decodable, Swift.Sendable {
+          let code: Key<String>
+          let name: String
+
+          /// Reads what input may set, and reports all that is wrong with it at once.
+          init(from decoder: any Swift.Decoder) throws {
+            var input = try BasaltDomain.InputReader<Country>(decoder)
+            let code = input.required(0, (Key<String>).self)
+            let name = input.required(1, (String).self)
+            guard let code, let name else { throw input.error }
+            self.code = code
+            self.name = name
+            try input.finish()
+          }
+
+          /// What input may look like, as JSON Schema 2020-12.
+          static var jsonSchema: BasaltDomain.JSON { Country.fields.inputSchema }
+
+          /// Completes the input with what input may not set.
+          func model() -> Country {
+            Country(code: self.code, name: self.name)
           }
         }
 
@@ -99,7 +125,7 @@ struct NaturalKeyExpansionTests {
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.code, self.name) = (
             try .decode(row, column),
-            try .decode(row, column &+ 1)
+            try .decode(row, column, 1)
           )
         }
 
@@ -122,6 +148,9 @@ struct NaturalKeyExpansionTests {
           try fields.encode(self.name, forKey: "name")
         }
 
+        /// What the value looks like in JSON, as JSON Schema 2020-12.
+        static var jsonSchema: BasaltDomain.JSON { Country.fields.jsonSchema(of: [0, 1], title: "Country") }
+
         /// The table and the column that the keys belong to.
         static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "countries", column: "code")
       }
@@ -131,7 +160,7 @@ struct NaturalKeyExpansionTests {
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.code, self.name) = (
             try .decode(row, column),
-            try .decode(row, column &+ 1)
+            try .decode(row, column, 1)
           )
         }
 

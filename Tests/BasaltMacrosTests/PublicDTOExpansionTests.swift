@@ -28,6 +28,7 @@ struct PublicDTOExpansionTests {
           typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<OwnerDTO, Raw>
           typealias ID = BasaltDomain.Identifier<OwnerDTO, Int64>
           typealias QueryColumns = Columns<BasaltDomain.Present>
+          typealias Patch = BasaltDomain.Patch<Owner>
           typealias Insertion = Draft
 
           /// The columns of ``Owner``, as `$0` in the closures of a query.
@@ -46,7 +47,7 @@ struct PublicDTOExpansionTests {
           }
 
           /// What an insert of ``Owner`` takes: no key, and nil where the database has a default.
-          struct Draft: BasaltDomain.InsertShape {
+          struct Draft: BasaltDomain.InsertShape, Swift.Decodable {
             typealias Target = Owner
             var parcelID: Parcel.ID
             var bossID: Owner.ID?
@@ -67,6 +68,19 @@ struct PublicDTOExpansionTests {
             /// Adds every rule that the value breaks to `failures`.
             func validate(into failures: inout BasaltDomain.ValidationFailures) {
             }
+
+            /// Reads what input may set, and reports all that is wrong with it at once.
+            init(from decoder: any Swift.Decoder) throws {
+              var input = try BasaltDomain.InputReader<Owner>(decoder)
+              let parcelID = input.required(1, (Parcel.ID).self)
+              let bossID = input.optional(2, (Owner.ID).self)
+              guard let parcelID else { throw input.error }
+              self.init(parcelID: parcelID, bossID: bossID)
+              try input.finish(self)
+            }
+
+            /// What input may look like, as JSON Schema 2020-12.
+            static var jsonSchema: BasaltDomain.JSON { Owner.fields.inputSchema }
           }
 
           /// How ``Owner`` and its table correspond.
@@ -131,8 +145,8 @@ struct PublicDTOExpansionTests {
           public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
             (self.id, self.parcelID, self.bossID) = (
               try .decode(row, column),
-              try .decode(row, column &+ 1),
-              try Swift.Optional.decode(row, column &+ 2)
+              try .decode(row, column, 1),
+              try Swift.Optional.decode(row, column, 2)
             )
           }
 
@@ -157,6 +171,9 @@ struct PublicDTOExpansionTests {
             try fields.encodeIfPresent(self.bossID, forKey: "bossID")
           }
 
+          /// What the value looks like in JSON, as JSON Schema 2020-12.
+          public static var jsonSchema: BasaltDomain.JSON { Owner.fields.jsonSchema(of: [0, 1, 2], title: "Owner") }
+
           /// The table and the column that the keys belong to.
           public static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "owners", column: "id")
         }
@@ -167,8 +184,8 @@ struct PublicDTOExpansionTests {
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.parcelID, self.bossID) = (
             try .decode(row, column),
-            try .decode(row, column &+ 1),
-            try Swift.Optional.decode(row, column &+ 2)
+            try .decode(row, column, 1),
+            try Swift.Optional.decode(row, column, 2)
           )
         }
 

@@ -86,7 +86,7 @@ struct SpellingTests {
       }
       """#,
       has: [
-        #"table.column(\.`default`, "default", "default", .length(1...2))"#,
+        #"table.column(\.`default`, "default", "default", .length(1...2)); table.rules(\.`default`, Self.defaultRule1)"#,
         "UserDTO(id: self.id, default: self.`default`)", "let `default`: String",
         "User.applyRules(default: self.`default`, to: &failures)",
         #"try fields.encode(self.`default`, forKey: "default")"#,

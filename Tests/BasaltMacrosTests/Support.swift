@@ -12,12 +12,15 @@ let macros: [String: MacroSpec] = [
   "Model": MacroSpec(
     type: ModelMacro.self,
     conformances: types("Model", "Table", "RowDecodable", "InsertShape", "Sendable", "Identifiable")),
-  "Projection": MacroSpec(type: ProjectionMacro.self, conformances: types("Projection", "RowDecodable", "Sendable", "Encodable")),
+  "Embeddable": MacroSpec(type: ModelMacro.self, conformances: types("Model", "Embeddable", "Sendable")),
+  "Projection": MacroSpec(
+    type: ProjectionMacro.self, conformances: types("Projection", "RowDecodable", "Sendable", "Encodable")),
 ]
 
 /// The macros reduced to their diagnostics: the harness would spend its time parsing expansions.
 let diagnosing: [String: MacroSpec] = [
   "Model": MacroSpec(type: DiagnosingMacro<ModelMacro>.self),
+  "Embeddable": MacroSpec(type: DiagnosingMacro<ModelMacro>.self),
   "Projection": MacroSpec(type: DiagnosingMacro<ProjectionMacro>.self),
 ]
 

@@ -26,6 +26,7 @@ struct SurfaceExpansionTests {
         typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<TeamDTO, Raw>
         typealias ID = BasaltDomain.Identifier<TeamDTO, Int64>
         typealias QueryColumns = Columns<BasaltDomain.Present>
+        typealias Patch = BasaltDomain.Patch<Team>
         typealias Insertion = Draft
 
         /// The columns of ``Team``, as `$0` in the closures of a query.
@@ -109,7 +110,7 @@ struct SurfaceExpansionTests {
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.name) = (
             try .decode(row, column),
-            try .decode(row, column &+ 1)
+            try .decode(row, column, 1)
           )
         }
 
@@ -145,6 +146,17 @@ struct SurfaceExpansionTests {
         /// Reads all rows that are left.
         static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
           while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
+        }
+
+        /// Reads all rows that are left, and checks the rules of each.
+        static func decodeCheckedRows(
+          _ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self], _ check: inout BasaltDomain.RowCheck<Self>
+        ) throws(BasaltDomain.CellError) {
+          while cursor.next() {
+            let row = try Self(row: cursor, at: 0)
+            row.validate(into: &check.failures)
+            if check.failures.isEmpty { rows.append(row) } else { try check.report(row) }
+          }
         }
       }
       """#,

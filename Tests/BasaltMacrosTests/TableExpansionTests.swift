@@ -47,6 +47,7 @@ struct TableExpansionTests {
         public typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<UserDTO, Raw>
         public typealias ID = BasaltDomain.Identifier<UserDTO, Int64>
         public typealias QueryColumns = Columns<BasaltDomain.Present>
+        public typealias Patch = BasaltDomain.Patch<User>
         public typealias Insertion = Draft
 
         /// The columns of ``User``, as `$0` in the closures of a query.
@@ -117,25 +118,75 @@ struct TableExpansionTests {
           public func validate(into failures: inout BasaltDomain.ValidationFailures) {
             User.applyRules(email: self.email, name: self.name, to: &failures)
           }
+
+          /// What input may set of a new ``User``.
+          public struct Input: Swift.Decodable, Swift.Sendable {
+            /// Where we write to.
+            public let email: String
+            public let name: String
+            public let age: Int?
+            public let views: Int
+            public let createdAt: Date?
+            public let teamID: Team.ID
+            public let managerID: User.ID?
+
+            /// Reads what input may set, and reports all that is wrong with it at once.
+            public init(from decoder: any Swift.Decoder) throws {
+              var input = try BasaltDomain.InputReader<User>(decoder)
+              let email = input.required(1, (String).self)
+              let name = input.required(2, (String).self)
+              let age = input.optional(3, (Int).self)
+              let views = input.optional(5, (Int).self)
+              let createdAt = input.optional(6, (Date).self)
+              let teamID = input.required(7, (Team.ID).self)
+              let managerID = input.optional(8, (User.ID).self)
+              guard let email, let name, let teamID else { throw input.error }
+              self.email = email
+              self.name = name
+              self.age = age
+              self.views = views ?? (0)
+              self.createdAt = createdAt
+              self.teamID = teamID
+              self.managerID = managerID
+              try input.finish()
+            }
+
+            /// What input may look like, as JSON Schema 2020-12.
+            public static var jsonSchema: BasaltDomain.JSON { User.fields.inputSchema }
+
+            /// Completes the input with what input may not set.
+            public func draft(passwordHash: String) -> Draft {
+              Draft(
+                email: self.email,
+                name: self.name,
+                age: self.age,
+                passwordHash: passwordHash,
+                views: self.views,
+                createdAt: self.createdAt,
+                teamID: self.teamID,
+                managerID: self.managerID
+              )
+            }
+          }
         }
 
         /// How ``User`` and its table correspond.
         public static let mapping: BasaltDomain.TableMapping = makeMapping()
 
         private static func makeMapping() -> BasaltDomain.TableMapping {
-          var table = BasaltDomain.TableBuilder<User>("users")
+          var table = BasaltDomain.TableBuilder<User>("users", documentation: "A member of the site.")
         #sourceLocation(file: "test.swift", line: 4)
           table.column(\.id, "id", "id", .primaryKey(.generated))
         #sourceLocation(file: "test.swift", line: 6)
-          table.column(\.email, "email", "email", .unique)
+          table.column(\.email, "email", "email", .unique, .documentation("Where we write to.")); table.rules(\.email, Self.emailRule1)
         #sourceLocation(file: "test.swift", line: 7)
-          table.column(\.name, "name", "name", .length(1...80))
+          table.column(\.name, "name", "name", .length(1...80)); table.rules(\.name, Self.nameRule1)
         #sourceLocation(file: "test.swift", line: 8)
           table.column(\.age, "age", "age")
         #sourceLocation(file: "test.swift", line: 9)
           table.column(\.passwordHash, "passwordHash", "password_hash", .hidden)
         #sourceLocation(file: "test.swift", line: 10)
-          table.column(\.views, "views", "views")
+          table.column(\.views, "views", "views", .defaulted)
         #sourceLocation(file: "test.swift", line: 11)
           table.column(\.createdAt, "createdAt", "created_at", .default(.now))
         #sourceLocation(file: "test.swift", line: 12)
@@ -183,16 +234,19 @@ struct TableExpansionTests {
           Self.applyRules(email: self.email, name: self.name, to: &failures)
         }
 
+        #sourceLocation(file: "test.swift", line: 6)
+        @inline(__always) private static var emailRule1: BasaltDomain.ValidationRule<String> { .email }
+        #sourceLocation(file: "test.swift", line: 7)
+        @inline(__always) private static var nameRule1: BasaltDomain.ValidationRule<String> { .length(1...80) }
+        #sourceLocation()
+
         private static func applyRules(
           email: String,
           name: String,
           to failures: inout BasaltDomain.ValidationFailures
         ) {
-        #sourceLocation(file: "test.swift", line: 6)
-          failures.check(email, "email", .email)
-        #sourceLocation(file: "test.swift", line: 7)
-          failures.check(name, "name", .length(1...80))
-        #sourceLocation()
+          failures.check(email, "email", Self.emailRule1)
+          failures.check(name, "name", Self.nameRule1)
         }
       }
 
@@ -238,13 +292,13 @@ struct TableExpansionTests {
         public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.email, self.name, self.age, self.views, self.createdAt, self.teamID, self.managerID) = (
             try .decode(row, column),
-            try .decode(row, column &+ 1),
-            try .decode(row, column &+ 2),
-            try Swift.Optional.decode(row, column &+ 3),
-            try .decode(row, column &+ 4),
-            try .decode(row, column &+ 5),
-            try .decode(row, column &+ 6),
-            try Swift.Optional.decode(row, column &+ 7)
+            try .decode(row, column, 1),
+            try .decode(row, column, 2),
+            try Swift.Optional.decode(row, column, 3),
+            try .decode(row, column, 4),
+            try .decode(row, column, 5),
+            try .decode(row, column, 6),
+            try Swift.Optional.decode(row, column, 7)
           )
         }
 
@@ -279,6 +333,9 @@ struct TableExpansionTests {
           try fields.encodeIfPresent(self.managerID, forKey: "managerID")
         }
 
+        /// What the value looks like in JSON, as JSON Schema 2020-12.
+        public static var jsonSchema: BasaltDomain.JSON { User.fields.jsonSchema(of: [0, 1, 2, 3, 5, 6, 7, 8], title: "User") }
+
         /// The table and the column that the keys belong to.
         public static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "users", column: "id")
 
@@ -301,7 +358,7 @@ struct TableExpansionTests {
           public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
             (self.id, self.name) = (
               try .decode(row, column),
-              try .decode(row, column &+ 1)
+              try .decode(row, column, 1)
             )
           }
 
@@ -323,6 +380,9 @@ struct TableExpansionTests {
             try fields.encode(self.id, forKey: "id")
             try fields.encode(self.name, forKey: "name")
           }
+
+          /// What the value looks like in JSON, as JSON Schema 2020-12.
+          public static var jsonSchema: BasaltDomain.JSON { User.fields.jsonSchema(of: [0, 2], title: "User.Card") }
         }
       }
 
@@ -331,20 +391,31 @@ struct TableExpansionTests {
         public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.email, self.name, self.age, self.passwordHash, self.views, self.createdAt, self.teamID, self.managerID) = (
             try .decode(row, column),
-            try .decode(row, column &+ 1),
-            try .decode(row, column &+ 2),
-            try Swift.Optional.decode(row, column &+ 3),
-            try .decode(row, column &+ 4),
-            try .decode(row, column &+ 5),
-            try .decode(row, column &+ 6),
-            try .decode(row, column &+ 7),
-            try Swift.Optional.decode(row, column &+ 8)
+            try .decode(row, column, 1),
+            try .decode(row, column, 2),
+            try Swift.Optional.decode(row, column, 3),
+            try .decode(row, column, 4),
+            try .decode(row, column, 5),
+            try .decode(row, column, 6),
+            try .decode(row, column, 7),
+            try Swift.Optional.decode(row, column, 8)
           )
         }
 
         /// Reads all rows that are left.
         public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
           while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
+        }
+
+        /// Reads all rows that are left, and checks the rules of each.
+        public static func decodeCheckedRows(
+          _ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self], _ check: inout BasaltDomain.RowCheck<Self>
+        ) throws(BasaltDomain.CellError) {
+          while cursor.next() {
+            let row = try Self(row: cursor, at: 0)
+            row.validate(into: &check.failures)
+            if check.failures.isEmpty { rows.append(row) } else { try check.report(row) }
+          }
         }
       }
       """#)

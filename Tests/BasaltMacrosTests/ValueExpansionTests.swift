@@ -24,6 +24,21 @@ struct ValueExpansionTests {
 
         public typealias DTO = AddressDTO
 
+        /// The fields as the outside may know them.
+        public static let fields: BasaltDomain.FieldList = makeFields()
+
+        private static func makeFields() -> BasaltDomain.FieldList {
+          var fields = BasaltDomain.FieldListBuilder<Address>("Address", documentation: "Where someone lives.")
+        #sourceLocation(file: "test.swift", line: 4)
+          fields.field(\.city, "city", .length(1...10)); fields.rules(\.city, Self.cityRule1)
+        #sourceLocation(file: "test.swift", line: 5)
+          fields.field(\.zip, "zip")
+        #sourceLocation(file: "test.swift", line: 6)
+          fields.field(\.note, "note", .hidden)
+        #sourceLocation()
+          return fields.finish()
+        }
+
         /// The value as others may see it.
         public var dto: AddressDTO {
           AddressDTO(city: self.city, zip: self.zip)
@@ -34,10 +49,12 @@ struct ValueExpansionTests {
           Self.applyRules(city: self.city, to: &failures)
         }
 
-        private static func applyRules(city: String, to failures: inout BasaltDomain.ValidationFailures) {
         #sourceLocation(file: "test.swift", line: 4)
-          failures.check(city, "city", .length(1...10))
+        @inline(__always) private static var cityRule1: BasaltDomain.ValidationRule<String> { .length(1...10) }
         #sourceLocation()
+
+        private static func applyRules(city: String, to failures: inout BasaltDomain.ValidationFailures) {
+          failures.check(city, "city", Self.cityRule1)
         }
       }
 
@@ -65,6 +82,9 @@ struct ValueExpansionTests {
           try fields.encode(self.city, forKey: "city")
           try fields.encodeIfPresent(self.zip, forKey: "zip")
         }
+
+        /// What the value looks like in JSON, as JSON Schema 2020-12.
+        public static var jsonSchema: BasaltDomain.JSON { Address.fields.jsonSchema(of: [0, 1], title: "Address") }
       }
 
       extension Address: BasaltDomain.Model, Swift.Sendable {

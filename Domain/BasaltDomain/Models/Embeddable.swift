@@ -17,6 +17,11 @@ public protocol Embeddable: Model {
   func encode(into values: inout [SQLValue])
 }
 
+extension Embeddable {
+  /// The fields as the outside may know them.
+  public static var fields: FieldList { group.fields }
+}
+
 /// What an insert takes of an embedded group.
 public protocol EmbeddedDraft: Validated, Sendable {
   /// Appends a value, or the fact that there is none, for every column; the first one has this position in its table.

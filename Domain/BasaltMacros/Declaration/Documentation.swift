@@ -5,6 +5,13 @@ struct Documentation {
   /// The lines, each with its `///`.
   let lines: [String]
 
+  /// The text without the marks of a comment, nil where there is none.
+  var text: String? {
+    if lines.isEmpty { return nil }
+    let texts = lines.map { $0.dropFirst($0.hasPrefix("/// ") ? 4 : 3) }
+    return texts.joined(separator: "\n")
+  }
+
   /// Reads the comment in front of a declaration.
   init(of node: some SyntaxProtocol) {
     var lines: [String] = []
@@ -19,13 +26,6 @@ struct Documentation {
       }
     }
     self.lines = lines
-  }
-
-  /// The text without the marks of a comment, nil where there is none.
-  var text: String? {
-    if lines.isEmpty { return nil }
-    let texts = lines.map { $0.dropFirst($0.hasPrefix("/// ") ? 4 : 3) }
-    return texts.joined(separator: "\n")
   }
 
   /// A block comment as line comments, so that every generated type is documented in one form.

@@ -115,7 +115,8 @@ extension ModelReader {
   private mutating func checkColumn(_ argument: ExprSyntax, of function: String) {
     let path = argument.as(KeyPathExprSyntax.self)
     let first = path?.components.first?.component.as(KeyPathPropertyComponentSyntax.self)?.declName.baseName
-    if let first, path?.components.count == 2, model.groups.contains(where: { $0.name == first.text.withoutBackticks }) {
+    if let first, path?.components.count == 2, model.groups.contains(where: { $0.name == first.text.withoutBackticks })
+    {
       return
     }
     guard let token = propertyToken(argument, of: function) else { return }

@@ -114,7 +114,8 @@ extension ModelReader {
   private mutating func readKind() -> Bool {
     guard let structure = declaration.as(StructDeclSyntax.self) else {
       let fixIts = declaration.as(ClassDeclSyntax.self).map { [FixIt.makeStruct($0)] } ?? []
-      report(.notAStruct(model.name, kind: declaration.kindName, macro: macro), at: declaration.introducer, fixIts: fixIts)
+      let problem = Problem.notAStruct(model.name, kind: declaration.kindName, macro: macro)
+      report(problem, at: declaration.introducer, fixIts: fixIts)
       return false
     }
     if model.name.hasSuffix("DTO") {

@@ -49,7 +49,11 @@ extension Problem {
   }
 
   static func compositeKeyOfOne() -> Problem {
-    Problem("a composite key lists two properties at least, such as 'primaryKey(\\.roomID, \\.day)'; mark a single one with '@PrimaryKey'")
+    Problem(
+      """
+      a composite key lists two properties at least, such as 'primaryKey(\\.roomID, \\.day)'; mark a single one with \
+      '@PrimaryKey'
+      """)
   }
 
   static func secondCompositeKey(_ model: String) -> Problem {

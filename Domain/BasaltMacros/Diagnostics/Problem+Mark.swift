@@ -31,7 +31,10 @@ extension Problem {
   }
 
   static func markInGroup(_ mark: Mark.Kind, model: String) -> Problem {
-    Problem("'@\(mark.rawValue)' belongs to a table, and '\(model)' is a group of fields that several tables share; remove it")
+    Problem(
+      """
+      '@\(mark.rawValue)' belongs to a table, and '\(model)' is a group of fields that several tables share; remove it
+      """)
   }
 
   static func columnArgumentEmpty(_ label: String) -> Problem {

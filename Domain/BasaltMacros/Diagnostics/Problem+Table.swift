@@ -29,10 +29,12 @@ extension Problem {
   }
 
   static func ruleWithoutFields(_ name: String) -> Problem {
-    Problem("the rule '\(name)' lists no property; write key paths, such as 'rule(\\.endsAt, \\.startsAt, message: …)'")
+    Problem(
+      "the rule '\(name)' lists no property; write key paths, such as 'rule(\\.endsAt, \\.startsAt, message: …)'")
   }
 
   static func ruleOnDatabaseValue(_ name: String) -> Problem {
-    Problem("the database makes '\(name)', so no rule of the program can speak of it; leave it out, or declare a 'check'")
+    Problem(
+      "the database makes '\(name)', so no rule of the program can speak of it; leave it out, or declare a 'check'")
   }
 }

@@ -156,11 +156,13 @@ extension ModelEmitter {
     source.gap()
     source.line("/// What the value looks like in JSON, as JSON Schema 2020-12.")
     let positions = fields.filter { !$0.isGroup }.map { "\($0.position)" }.joined(separator: ", ")
+    let groups = fields.filter(\.isGroup).map(\.name.literal).joined(separator: ", ")
+    let groupArgument = groups.isEmpty ? "" : "groups: [\(groups)], "
     let type = model.spelling + model.genericArguments
     source.line(
       """
       \(dtoAccess)static var jsonSchema: BasaltDomain.JSON \
-      { \(type).fields.jsonSchema(of: [\(positions)], title: \(title.literal)) }
+      { \(type).fields.jsonSchema(of: [\(positions)], \(groupArgument)title: \(title.literal)) }
       """)
   }
 

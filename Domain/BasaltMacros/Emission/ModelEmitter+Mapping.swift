@@ -33,9 +33,6 @@ extension ModelEmitter {
     source.line("/// The columns of ``\(model.name)``, which each table that embeds it has.")
     source.line("\(access)static let group: BasaltDomain.FieldGroup = makeGroup()")
     source.gap()
-    source.line("/// The fields as the outside may know them.")
-    source.line("\(access)static var fields: BasaltDomain.FieldList { group.fields }")
-    source.gap()
     source.line("/// How many columns there are.")
     source.line("\(access)static var cellCount: Swift.Int32 { \(model.properties.count) }")
     source.gap()
@@ -101,15 +98,19 @@ extension ModelEmitter {
     return statements
   }
 
-  /// The statements that tell a property's rules to JSON Schema, to patches, and to the database where it checks them.
+  /// The statements that tell a property's rules to JSON Schema, to patches, and to the database where it checks them: one
+  /// for each run of rules that are told to the same ones.
   private func ruleStatements(_ builder: String, for property: Property) -> [String] {
     if property.isGenerated { return [] }
-    let checks = builder == "table" ? [false, true] : [false]
-    return checks.compactMap { isChecked in
-      let rules = property.rules.filter { builder != "table" || $0.isChecked == isChecked }.map { "Self.\($0.name)" }
-      if rules.isEmpty { return nil }
-      let arguments = ["\\.\(property.spelling)"] + (isChecked ? ["check: true"] : []) + rules
-      return "\(builder).rules(\(arguments.joined(separator: ", ")))"
+    var statements: [String] = []
+    var rest = property.rules[...]
+    while let first = rest.first {
+      let isChecked = first.isChecked && builder == "table"
+      let run = builder == "table" ? rest.prefix { $0.isChecked == isChecked } : rest
+      let arguments = ["\\.\(property.spelling)"] + (isChecked ? ["check: true"] : []) + run.map { "Self.\($0.name)" }
+      statements.append("\(builder).rules(\(arguments.joined(separator: ", ")))")
+      rest = rest.dropFirst(run.count)
     }
+    return statements
   }
 }

@@ -39,11 +39,11 @@ struct ColumnMacro: MarkMacro { static var name: String { "Column" } }
 struct UniqueMacro: MarkMacro { static var name: String { "Unique" } }
 struct IndexMacro: MarkMacro { static var name: String { "Index" } }
 struct LengthMacro: MarkMacro { static var name: String { "Length" } }
+struct PrecisionMacro: MarkMacro { static var name: String { "Precision" } }
 struct ValidateMacro: MarkMacro { static var name: String { "Validate" } }
 struct HiddenMacro: MarkMacro { static var name: String { "Hidden" } }
 struct DefaultMacro: MarkMacro { static var name: String { "Default" } }
 struct ForeignKeyMacro: MarkMacro { static var name: String { "ForeignKey" } }
-struct PrecisionMacro: MarkMacro { static var name: String { "Precision" } }
 struct GeneratedMacro: MarkMacro { static var name: String { "Generated" } }
 struct TransientMacro: MarkMacro { static var name: String { "Transient" } }
 struct ReadOnlyMacro: MarkMacro { static var name: String { "ReadOnly" } }

@@ -36,7 +36,7 @@ extension Query {
     on writer: some Writer, @AssignmentBuilder _ assignments: (Root.QueryColumns) -> [Assignment<Root>]
   ) throws -> SQLPreview {
     try checkSetBased("update", "updateAll")
-    return try writer.session.preview(.update(updateStatement(assignments(Self.columns))))
+    return try writer.session.preview(.update(updateStatement(assignments)))
   }
 
   /// The statement that ``delete(on:)`` would run.

@@ -43,7 +43,7 @@ extension Query {
     try session.refuseHooks(of: Root.self, "a set-based update") { $0.hasSaveHooks }
     let assignments = assignments(Self.columns)
     try check(assignments)
-    let statement = updateStatement(assignments)
+    let statement = updateStatement { _ in assignments }
     if statement.assignments.isEmpty { return 0 }
     return try await session.write(.update(statement)).affectedRows
   }
@@ -61,9 +61,9 @@ extension Query {
     if !failures.isEmpty { throw failures.error(of: Root.mapping.model) }
   }
 
-  func updateStatement(_ assignments: [Assignment<Root>]) -> UpdateStatement {
+  func updateStatement(_ assignments: (Root.QueryColumns) -> [Assignment<Root>]) -> UpdateStatement {
     UpdateStatement(
-      table: Root.self, assignments: assignments.map { ($0.column, $0.node) }, filter: statement.filter)
+      table: Root.self, assignments: assignments(Self.columns).map { ($0.column, $0.node) }, filter: statement.filter)
   }
 
   /// Deletes every row of the query in one statement.

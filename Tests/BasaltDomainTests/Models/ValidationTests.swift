@@ -86,9 +86,10 @@ struct ValidationTests {
   func optionalAndCustom() {
     var failures = ValidationFailures()
     let even = ValidationRule<Int>("even", message: "must be even") { $0 % 2 == 0 }
-    failures.check(nil as Int?, "a", even, .range(0...1))
-    failures.check(4 as Int?, "b", even, .range(0...1))
-    failures.check(5, "c", even, .range(0...1))
+    for (value, field) in [(nil, "a"), (4, "b"), (5, "c")] as [(Int?, String)] {
+      failures.check(value, field, even)
+      failures.check(value, field, .range(0...1))
+    }
     failures.add("d", "custom", "is wrong")
     #expect(failures.failures.map { "\($0.field) \($0.rule)" } == ["b range", "c even", "c range", "d custom"])
   }

@@ -85,10 +85,17 @@ final class FakeResult {
 }
 
 /// Reads a cell as a type.
-func decode<Value: ColumnValue>(_ cell: FakeResult.Cell, as type: Value.Type = Value.self) throws(CellError) -> Value {
-  try FakeResult([.null, cell]).withCursor { cursor throws(CellError) in
-    _ = cursor.next()
-    return try Value.decode(cursor, 1)
+///
+/// - Parameter encoding: what the integers of the column mean.
+func decode<Value: ColumnValue>(
+  _ cell: FakeResult.Cell, as type: Value.Type = Value.self, encoding: Int8 = 0
+) throws(CellError) -> Value {
+  try withUnsafePointer(to: (Int8(0), encoding)) { encodings throws(CellError) in
+    try FakeResult([.null, cell]).withCursor { cursor throws(CellError) in
+      cursor.encodings = UnsafeRawPointer(encodings).assumingMemoryBound(to: Int8.self)
+      _ = cursor.next()
+      return try Value.decode(cursor, 1)
+    }
   }
 }
 

@@ -71,7 +71,7 @@ struct PlanCacheTests {
 
   private static func order(_ number: Int) -> String {
     let terms = (0..<12).map { digit in
-      "\"\(User.schema.columns[digit % 10].name)\" \(number >> digit & 1 == 1 ? "DESC" : "ASC")"
+      "\"\(User.mapping.schema.columns[digit % 10].name)\" \(number >> digit & 1 == 1 ? "DESC" : "ASC")"
     }
     return " ORDER BY " + terms.joined(separator: ", ")
   }

@@ -25,7 +25,7 @@ struct DecodingErrorTests {
     ("mood", "'furious'", "no such value"), ("rank", "3", "no such value"), ("rank", "'7'", "TEXT"),
   ]
 
-  private static let columns = Specimen.schema.columns.map(\.name)
+  private static let columns = Specimen.mapping.schema.columns.map(\.name)
 
   @Test(
     "a cell that does not fit is an error that names table, column and key, and never a converted value",
@@ -98,7 +98,7 @@ struct DecodingErrorTests {
     }
   }
 
-  @Test("text keys and keys of bytes are named too; what was selected alone is named by its column")
+  @Test("text keys and keys of bytes are named too; what was selected alone is named by its column, or by its place")
   func keys() async throws {
     try await withFile(tables: []) { db, path in
       try RawConnection(path).run(
@@ -111,7 +111,9 @@ struct DecodingErrorTests {
       let category = await expectFailure(.decoding) { try await Category.objects.all(on: db) }
       #expect(category?.columns == ["id"])
       let single = await expectFailure(.decoding) { try await Team.objects.select { $0.name }.all(on: db) }
-      #expect(single?.message.contains("column 1") == true && single?.table == "teams")
+      #expect(single?.message.contains("teams.name") == true && single?.columns == ["name"])
+      let computed = await expectFailure(.decoding) { try await Team.objects.select { $0.name.max() }.all(on: db) }
+      #expect(computed?.message.contains("column 1") == true && computed?.table == "teams")
     }
   }
 

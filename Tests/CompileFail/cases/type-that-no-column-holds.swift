@@ -7,7 +7,7 @@ import Foundation
   @Model(table: "members")  // expected-expansion-errors
   struct Member {
     @PrimaryKey(.generated) let id: Key<Int64>
-    var homepage: URL  // expected-error {{requires that 'URL' conform to 'ColumnValue'}}
+    var homepage: Locale  // expected-error {{requires that 'Locale' conform to 'ColumnValue'}}
   }
 #else
   @Model(table: "members")

@@ -8,6 +8,31 @@ enum Role: String, ColumnType, Codable {
   case reader
 }
 
+enum Mood: String, ArrayElement, CaseIterable {
+  case calm
+  case wild
+}
+
+struct Settings: JSONColumn {
+  var theme: String
+  var limits: [String: Int]
+}
+
+enum Shape: JSONColumn {
+  case circle(radius: Double)
+  case square
+}
+
+struct Percentage: StoredAs {
+  struct OutOfRange: Error {}
+  let stored: Int
+
+  init(stored: Int) throws {
+    guard (0...100).contains(stored) else { throw OutOfRange() }
+    self.stored = stored
+  }
+}
+
 struct Slug: RawRepresentable, ColumnType, Codable, Hashable {
   var rawValue: String
 }
@@ -36,6 +61,16 @@ struct Everything {
   var json: JSON
   var role: Role
   var slug: Slug
+  var uint64: UInt64
+  var time: TimeOfDay
+  var length: Duration
+  var address: URL
+  var moods: [Mood]
+  var tags: [String]
+  var prices: [Decimal]?
+  var settings: Settings
+  var shape: Shape?
+  var share: Percentage
   var optionalInt: Int?
   var optionalText: Optional<String>
   var optionalInstant: Date?
@@ -45,5 +80,8 @@ struct Everything {
 func queries(_ value: Everything, since: Date) {
   _ = Everything.objects.filter { $0.int8 == 1 && $0.uint32 < 2 && $0.double > 0.5 && $0.role == .author }
   _ = Everything.objects.filter { $0.instant >= since && $0.optionalRole == nil && $0.slug == Slug(rawValue: "a") }
+  _ = Everything.objects.filter { $0.uint64 > 3 && $0.length < .seconds(3) && $0.tags == ["a"] && $0.moods == [.calm] }
+  _ = Everything.objects.filter { $0.share == value.share && $0.settings != value.settings && $0.shape == nil }
+  _ = Everything.objects.select { ($0.decimal.sum(), $0.decimal.average(), $0.uint64.max()) }
   _ = Everything.objects.filter { $0.optionalText.contains("x") && $0.uuid == value.uuid && $0.decimal > 1.5 }
 }
