@@ -104,7 +104,7 @@ extension Patch where Root: Table {
 extension Patch: Validated where Root: Table {
   /// Adds every rule that a field of the patch breaks to `failures`.
   public func validate(into failures: inout ValidationFailures) {
-    for entry in entries {
+    for entry in entries.sorted(by: { $0.position < $1.position }) {
       let field = Root.fields.fields[entry.position]
       if let constant = entry.constant { field.checks?(constant, field.name, &failures) }
     }
@@ -117,8 +117,8 @@ extension Patch: Decodable where Root: Table {
   /// - Throws: ``ValidationError``.
   public init(from decoder: any Decoder) throws {
     self.init()
-    var input = try InputReader<Root>(decoder)
-    for (position, field) in Root.fields.fields.enumerated() where field.isSettable && input.contains(position) {
+    var input = try InputReader<Root>(decoder, isChange: true)
+    for position in Root.fields.fields.indices where input.contains(position) {
       (Root.mapping.patchReaders[position] as? PatchReader<Root>)?.read(&input, position, &self)
     }
     try input.finish()
@@ -138,11 +138,8 @@ extension Patch.Entry {
 /// Reads one property of a patch from input.
 struct PatchReader<Root>: Sendable {
   let read: @Sendable (inout InputReader<Root>, Int, inout Patch<Root>) -> Void
-  /// Whether the property can be written at all.
-  let isWritable: Bool
 
   init<Value: ColumnValue>(_ property: any KeyPath<Root, Value> & Sendable) {
-    isWritable = property is WritableKeyPath<Root, Value>
     read = { input, position, patch in
       let value: Value?
       if Value.isNullable {
