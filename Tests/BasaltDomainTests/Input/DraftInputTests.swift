@@ -1,8 +1,9 @@
 import BasaltDomain
 import BasaltTestFeatures
 import Foundation
-import Shop
 import Testing
+
+@testable import Shop
 
 @Suite("Drafts from input", .feature("M9", "M1", on: .core))
 struct DraftInputTests {

@@ -149,9 +149,9 @@ struct JSONSchemaTests {
   @Test("of a model with an embedded group: the group is an object of its own")
   func embedded() {
     expectSame(
-      LetterDTO.jsonSchema["properties"]?["revision"] ?? nil,
+      LetterDTO.jsonSchema["properties"]?["edition"] ?? nil,
       [
-        "title": "Revision", "description": "When a text was made, and how often it was changed.", "type": "object",
+        "title": "Edition", "description": "When a text was made, and how often it was changed.", "type": "object",
         "properties": [
           "createdAt": ["type": "string", "format": "date-time"],
           "version": ["type": "integer", "minimum": 1, "maximum": 99],
@@ -159,9 +159,9 @@ struct JSONSchemaTests {
         ],
         "required": ["createdAt", "version"],
       ])
-    expectSame(LetterDTO.jsonSchema["required"] ?? nil, ["id", "text", "revision"])
+    expectSame(LetterDTO.jsonSchema["required"] ?? nil, ["id", "text", "edition"])
     expectSame(Letter.Draft.jsonSchema["required"] ?? nil, ["text"])
-    #expect(Letter.Draft.jsonSchema["properties"]?["revision"] == nil)
+    #expect(Letter.Draft.jsonSchema["properties"]?["edition"] == nil)
   }
 
   @Test("two rules that use the same keyword both count, and a rule does not widen what the type allows")

@@ -1,8 +1,9 @@
 import BasaltDomain
 import BasaltTestFeatures
 import Foundation
-import Shop
 import Testing
+
+@testable import Shop
 
 @Suite("Patch", .feature("M1", "M9", on: .core))
 struct PatchTests {
@@ -54,15 +55,15 @@ struct PatchTests {
 
   @Test("fields of an embedded group are set by their path")
   func embedded() throws {
-    var letter = Letter(id: 1, text: "t", revision: Revision(createdAt: noon, version: 1, editor: nil))
+    var letter = Letter(id: 1, text: "t", edition: Edition(createdAt: noon, version: 1, editor: nil))
     var patch = Letter.Patch()
-    patch.set(\.revision.version, to: 2)
-    patch.set(\.revision.editor, to: "ada")
+    patch.set(\.edition.version, to: 2)
+    patch.set(\.edition.editor, to: "ada")
     patch.apply(to: &letter)
-    #expect(letter.revision.version == 2 && letter.revision.editor == "ada" && letter.revision.createdAt == noon)
-    patch.set(\.revision.version, to: 100)
-    patch.set(\.revision.editor, to: "x")
-    #expect(failures { try patch.validate() } == ["revision.version range", "revision.editor length"])
+    #expect(letter.edition.version == 2 && letter.edition.editor == "ada" && letter.edition.createdAt == noon)
+    patch.set(\.edition.version, to: 100)
+    patch.set(\.edition.editor, to: "x")
+    #expect(failures { try patch.validate() } == ["edition.version range", "edition.editor length"])
   }
 
   @Test("only the fields that are set are checked, all of them together, in the order of the fields")
@@ -111,7 +112,7 @@ struct PatchTests {
     #expect(failures { try read(Conference.Patch.self, #"{"code": "x"}"#) } == ["code unknown"])
     #expect(failures { try read(Conference.Patch.self, #"{"id": "x"}"#) } == ["id unknown"])
     #expect(failures { try read(Label.Patch.self, #"{"name": "other"}"#) } == ["name unknown"])
-    #expect(failures { try read(Letter.Patch.self, #"{"revision": {}}"#) } == ["revision unknown"])
+    #expect(failures { try read(Letter.Patch.self, #"{"edition": {}}"#) } == ["edition unknown"])
     #expect(try read(Conference.Patch.self, #"{"title": "x"}"#).title == .set("x"))
     #expect(try names(of: Conference.Patch.jsonSchema) == ["title", "startsAt", "endsAt", "seats"])
     #expect(try names(of: Label.Patch.jsonSchema) == [])

@@ -1,8 +1,9 @@
 import BasaltDomain
 import BasaltTestFeatures
 import Foundation
-import Shop
 import Testing
+
+@testable import Shop
 
 /// What a DTO writes conforms to what its schema says.
 @Suite("DTOs conform to their JSON Schema", .feature("M10", on: .core))
@@ -41,7 +42,7 @@ struct SchemaConformanceTests {
       balance: 12.34, passwordHash: "h", visits: 3, pin: "1234", joinedAt: noon, leftAt: nil, note: "n")
     try expectConformance(member.dto, MemberDTO.jsonSchema)
     try expectConformance(MemberDTO.BadgeCard(nick: "ada", badge: nil, rating: 1), MemberDTO.BadgeCard.jsonSchema)
-    let letter = Letter(id: 1, text: "t", revision: Revision(createdAt: noon, version: 1, editor: nil))
+    let letter = Letter(id: 1, text: "t", edition: Edition(createdAt: noon, version: 1, editor: nil))
     try expectConformance(letter.dto, LetterDTO.jsonSchema)
   }
 
@@ -73,11 +74,11 @@ struct SchemaConformanceTests {
 
   @Test("a schema refuses what a DTO would never write")
   func refused() throws {
-    let letter = Letter(id: 1, text: "t", revision: Revision(createdAt: noon, version: 1, editor: nil))
+    let letter = Letter(id: 1, text: "t", edition: Edition(createdAt: noon, version: 1, editor: nil))
     guard case .object(var object) = try written(letter.dto) else { return }
-    object.members.removeAll { $0.name == "revision" }
+    object.members.removeAll { $0.name == "edition" }
     #expect(try !SchemaValidator.accepts(.object(object), LetterDTO.jsonSchema))
-    object.members.append(("revision", ["createdAt": "2024-02-29T12:34:56Z", "version": 0]))
+    object.members.append(("edition", ["createdAt": "2024-02-29T12:34:56Z", "version": 0]))
     #expect(try !SchemaValidator.accepts(.object(object), LetterDTO.jsonSchema))
   }
 }

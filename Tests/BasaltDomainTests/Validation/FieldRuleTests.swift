@@ -1,8 +1,9 @@
 import BasaltDomain
 import BasaltTestFeatures
 import Foundation
-import Shop
 import Testing
+
+@testable import Shop
 
 @Suite("Rules of models", .feature("M9", on: .core))
 struct FieldRuleTests {
@@ -91,13 +92,13 @@ struct FieldRuleTests {
 
   @Test("failures in an embedded group carry the group's name, in the model and in the draft")
   func embedded() throws {
-    let letter = Letter(id: 1, text: "", revision: Revision(createdAt: noon, version: 0, editor: "x"))
-    #expect(failures { try letter.validate() } == ["text length", "revision.version range", "revision.editor length"])
-    let draft = Letter.Draft(text: "t", revision: Revision.Draft(version: 100))
-    #expect(failures { try draft.validate() } == ["revision.version range"])
+    let letter = Letter(id: 1, text: "", edition: Edition(createdAt: noon, version: 0, editor: "x"))
+    #expect(failures { try letter.validate() } == ["text length", "edition.version range", "edition.editor length"])
+    let draft = Letter.Draft(text: "t", edition: Edition.Draft(version: 100))
+    #expect(failures { try draft.validate() } == ["edition.version range"])
     try Letter.Draft(text: "t").validate()
-    try Letter.Draft(text: "t", revision: Revision.Draft(editor: "ada")).validate()
-    #expect(failures { try Revision(createdAt: noon, version: 0, editor: nil).validate() } == ["version range"])
+    try Letter.Draft(text: "t", edition: Edition.Draft(editor: "ada")).validate()
+    #expect(failures { try Edition(createdAt: noon, version: 0, editor: nil).validate() } == ["version range"])
   }
 
   @Test("rules of several fields exist in value models too")

@@ -3,7 +3,7 @@ public import Foundation
 
 /// When a text was made, and how often it was changed.
 @Embeddable
-public struct Revision: Hashable {
+public struct Edition: Hashable {
   @Default(.now) public var createdAt: Date
   @Validate(.range(1...99)) public var version: Int = 1
   @Length(2...4) public var editor: String?
@@ -14,5 +14,5 @@ public struct Revision: Hashable {
 public struct Letter: Hashable {
   @PrimaryKey(.generated) public let id: Key<Int64>
   @Length(1...50) public var text: String
-  @Embedded public var revision: Revision
+  @Embedded public var edition: Edition
 }
