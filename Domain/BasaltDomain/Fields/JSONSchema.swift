@@ -13,8 +13,10 @@ extension FieldList {
   ///
   /// - Parameters:
   ///   - positions: which fields.
+  ///   - names: which embedded groups.
   ///   - title: the shape's name.
-  public func jsonSchema(of positions: [Int], title: String) -> JSON {
+  public func jsonSchema(of positions: [Int], groups names: [String] = [], title: String) -> JSON {
+    let groups = groups.filter { names.contains($0.name) }
     let shown = positions.map { fields[$0] }.filter { !$0.isEmbedded }
     var properties = shown.map { (name: $0.name, value: $0.schema) }
     properties += groups.map { ($0.name, $0.schema()) }
