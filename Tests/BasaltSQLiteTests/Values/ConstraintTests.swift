@@ -68,7 +68,9 @@ struct ConstraintTests {
   @Test("a check that does not hold: its text is named")
   func check() async throws {
     try await withShop { db, _ in
-      let error = await expectFailure(.checkViolation) { try await User.objects.updateAll(on: db) { $0.name.set("") } }
+      let error = await expectFailure(.checkViolation) {
+        try await User.objects.updateAll(on: db) { $0.name.set($0.name.appending(String(repeating: "x", count: 80))) }
+      }
       #expect(error?.constraint?.contains(#"LENGTH("name")"#) == true)
     }
   }
@@ -76,7 +78,9 @@ struct ConstraintTests {
   @Test("the table of a failed check, or of a failed reference, is named as well")
   func table() async throws {
     try await withShop { db, _ in
-      let check = await expectFailure(.checkViolation) { try await User.objects.updateAll(on: db) { $0.name.set("") } }
+      let check = await expectFailure(.checkViolation) {
+        try await User.objects.updateAll(on: db) { $0.name.set($0.name.appending(String(repeating: "x", count: 80))) }
+      }
       #expect(check?.table == "users")
       let reference = await expectFailure(.foreignKeyViolation) {
         try await User.Draft(email: "e@x.com", name: "E", passwordHash: "", teamID: .new()).insert(on: db)

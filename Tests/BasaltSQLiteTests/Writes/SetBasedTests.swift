@@ -87,7 +87,9 @@ struct SetBasedTests {
         try await User.objects.updateAll(on: db) { $0.email.set("one@x.com") }
       }
       #expect(unique?.table == "users" && unique?.columns == ["email"])
-      await expectFailure(.checkViolation) { try await User.objects.updateAll(on: db) { $0.name.set("") } }
+      await expectFailure(.checkViolation) {
+        try await User.objects.updateAll(on: db) { $0.name.set($0.name.appending(String(repeating: "x", count: 80))) }
+      }
       let null = await expectFailure(.notNullViolation) {
         try await User.objects.updateAll(on: db) { $0.isActive.set($0.age > 18) }
       }
