@@ -60,8 +60,8 @@ extension Patch where Root: Table {
   {
     get {
       guard let position = Root.mapping.position(of: property) else { return .unset }
-      let entry = entries.first { $0.position == position }
-      return (entry?.typed as? Value).map(PatchField.set) ?? .unset
+      guard let entry = entries.first(where: { $0.position == position }) else { return .unset }
+      return (entry.typed as? Value).map(PatchField.set) ?? .unset
     }
     set {
       guard let position = Root.mapping.position(of: property) else { return }
