@@ -107,7 +107,8 @@ extension JSON.Object {
     case "minimum", "minLength": isLess(left, right) ? right : left
     case "maximum", "maxLength": isLess(left, right) ? left : right
     case "enum": left.array.flatMap { left in right.array.map { right in .array(left.filter(right.contains)) } }
-    default: left == right ? left : nil
+    // Without its type `nil` would be the null of JSON.
+    default: left == right ? left : JSON?.none
     }
   }
 
