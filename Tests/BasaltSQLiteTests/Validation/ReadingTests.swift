@@ -51,7 +51,7 @@ struct ReadingRuleTests {
       let repository = db.repository(of: Member.self)
       await expectInvalid(id) { try await repository.find(id) }
       await expectInvalid(id) { try await repository.find(members.map(\.id)) }
-      await expectInvalid(id) { try await repository.matching(condition { $0.nick == "cyd" }) }
+      await expectInvalid(id) { try await repository.matching(Member.condition { $0.nick == "cyd" }) }
     }
   }
 
@@ -145,7 +145,7 @@ struct ReadingRuleTests {
   @Test("a rule of an embedded group is checked when rows are read")
   func embedded() async throws {
     try await withFile(tables: memberTables) { db, path in
-      let letter = try await Letter.Draft(text: "t").insert(on: db)
+      let letter = try await Letter.Draft(text: "t", edition: Edition.Draft()).insert(on: db)
       try RawConnection(path).run("UPDATE letters SET version = 0")
       let error = await expectFailure(.invalidRow) { try await Letter.objects.get(letter.id, on: db) }
       #expect(rules(error?.failures) == ["edition.version range"])
@@ -160,7 +160,7 @@ struct ReadingRuleTests {
       try await #expect(sorted.asDTOs(on: db).map(\.age) == [36, 36, 7, 36, 36])
       try await #expect(sorted.fetch(MemberDTO.BadgeCard.self, on: db).count == 5)
       try await #expect(sorted.select { ($0.email, $0.age) }.all(on: db)[2].0 == "not-an-address")
-      try await #expect(Member.objects.count(on: db) == 5 && Member.objects.exists(on: db))
+      try await #expect(Member.objects.count(on: db) == 5)
     }
   }
 

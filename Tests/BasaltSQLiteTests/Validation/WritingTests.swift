@@ -148,7 +148,7 @@ struct WritingRuleTests {
   func setBasedInGroup() async throws {
     let log = EventLog()
     try await withDatabase(tables: memberTables, observer: log) { db in
-      try await Letter.Draft(text: "t").insert(on: db)
+      try await Letter.Draft(text: "t", edition: Edition.Draft()).insert(on: db)
       await expectRefusal(["edition.version range"], log) {
         try await Letter.objects.updateAll(on: db) { $0.edition.version.set(0) }
       }
