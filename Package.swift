@@ -57,6 +57,8 @@ let package = Package(
     .target(name: "BasaltTestFeatures", path: "Tests/Support/FeatureTrait"),
     .target(name: "BasaltTestToolchain", path: "Tests/Support/Toolchain"),
     .target(name: "Shop", dependencies: ["BasaltDomain"], path: "Tests/Fixtures/Shop"),
+    .target(name: "Geo", path: "Tests/Fixtures/Geo"),
+    .target(name: "Atlas", dependencies: ["BasaltDomain", "Geo"], path: "Tests/Fixtures/Atlas"),
     .testTarget(
       name: "BasaltMacrosTests",
       dependencies: [
@@ -81,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "BasaltSQLiteTests",
       dependencies: [
-        "BasaltDomain", "BasaltPersistence", "BasaltSQLite", "BasaltTestFeatures", "Shop",
+        "Atlas", "BasaltDomain", "BasaltPersistence", "BasaltSQLite", "BasaltTestFeatures", "Geo", "Shop",
         .target(name: "CSQLite", condition: .when(traits: ["SQLite"])),
       ],
       path: "Tests/BasaltSQLiteTests"),

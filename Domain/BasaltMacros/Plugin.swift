@@ -6,6 +6,7 @@ import SwiftSyntaxMacros
 struct BasaltPlugin: CompilerPlugin {
   let providingMacros: [any Macro.Type] = [
     ModelMacro.self,
+    MappingMacro.self,
     ProjectionMacro.self,
     PrimaryKeyMacro.self,
     ColumnMacro.self,

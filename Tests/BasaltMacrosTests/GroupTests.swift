@@ -26,7 +26,7 @@ struct GroupTests {
         typealias DTO = TimesDTO
 
         /// What an insert of the group takes: nil where the database has a default.
-        struct Draft: BasaltDomain.EmbeddedDraft {
+        nonisolated struct Draft: BasaltDomain.EmbeddedDraft {
           var createdAt: Date?
           var by: String?
           var trace: String
@@ -46,18 +46,18 @@ struct GroupTests {
           }
 
           /// Adds every rule that the value breaks to `failures`.
-          func validate(into failures: inout BasaltDomain.ValidationFailures) {
+          nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
             Times.applyRules(by: self.by, to: &failures)
           }
         }
 
         /// The columns of ``Times``, which each table that embeds it has.
-        static let group: BasaltDomain.FieldGroup = makeGroup()
+        nonisolated static let group: BasaltDomain.FieldGroup = makeGroup()
 
         /// How many columns there are.
-        static var cellCount: Swift.Int32 { 3 }
+        nonisolated static var cellCount: Swift.Int32 { 3 }
 
-        private static func makeGroup() -> BasaltDomain.FieldGroup {
+        nonisolated private static func makeGroup() -> BasaltDomain.FieldGroup {
           var table = BasaltDomain.TableBuilder<Times>("", documentation: "When.")
         #sourceLocation(file: "test.swift", line: 3)
           table.column(\.createdAt, "createdAt", "created_at", .default(.now))
@@ -70,33 +70,36 @@ struct GroupTests {
         }
 
         /// The value as others may see it.
-        var dto: TimesDTO {
+        nonisolated var dto: TimesDTO {
           TimesDTO(createdAt: self.createdAt, by: self.by)
         }
 
         /// Appends the value of every column, in the order of the mapping.
-        func encode(into values: inout [BasaltDomain.SQLValue]) {
+        nonisolated func encode(into values: inout [BasaltDomain.SQLValue]) {
           values.append(self.createdAt.sqlValue)
           values.append(self.by.sqlValue)
           values.append(self.trace.sqlValue)
         }
 
         /// Adds every rule that the value breaks to `failures`.
-        func validate(into failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
           Self.applyRules(by: self.by, to: &failures)
         }
 
         #sourceLocation(file: "test.swift", line: 4)
-        @inline(__always) private static var byRule1: BasaltDomain.ValidationRule<String> { .length(1...9) }
+        @inline(__always) nonisolated private static var byRule1: BasaltDomain.ValidationRule<String> { .length(1...9) }
         #sourceLocation()
 
-        private static func applyRules(by: String?, to failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated private static func applyRules(
+          by: String?,
+          to failures: inout BasaltDomain.ValidationFailures
+        ) {
           failures.check(by, "by", Self.byRule1)
         }
       }
 
       /// When.
-      struct TimesDTO: BasaltDomain.EmbeddedShape, Swift.Sendable, Swift.Codable, Swift.Hashable {
+      nonisolated struct TimesDTO: BasaltDomain.EmbeddedShape, Swift.Sendable, Swift.Codable, Swift.Hashable {
         let createdAt: Date
         let by: String?
 
@@ -138,7 +141,7 @@ struct GroupTests {
         static var cellCount: Swift.Int32 { 2 }
       }
 
-      extension Times: BasaltDomain.Model, BasaltDomain.Embeddable, Swift.Sendable {
+      nonisolated extension Times: BasaltDomain.Model, BasaltDomain.Embeddable, Swift.Sendable {
         /// Reads the cells from `column` on, which are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.createdAt, self.by, self.trace) = (

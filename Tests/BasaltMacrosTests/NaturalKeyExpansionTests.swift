@@ -28,7 +28,7 @@ struct NaturalKeyExpansionTests {
         typealias Target = Country
 
         /// The columns of ``Country``, as `$0` in the closures of a query.
-        struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+        nonisolated struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
           typealias Root = Country
           let tablePath: BasaltDomain.TablePath
           init(tablePath: BasaltDomain.TablePath) {
@@ -37,7 +37,7 @@ struct NaturalKeyExpansionTests {
         }
 
         /// What input may set of a new ``Country``.
-        struct Input: Swift.Decodable, Swift.Sendable {
+        nonisolated struct Input: Swift.Decodable, Swift.Sendable {
           let code: Key<String>
           let name: String
 
@@ -62,9 +62,9 @@ struct NaturalKeyExpansionTests {
         }
 
         /// How ``Country`` and its table correspond.
-        static let mapping: BasaltDomain.TableMapping = makeMapping()
+        nonisolated static let mapping: BasaltDomain.TableMapping = makeMapping()
 
-        private static func makeMapping() -> BasaltDomain.TableMapping {
+        nonisolated private static func makeMapping() -> BasaltDomain.TableMapping {
           var table = BasaltDomain.TableBuilder<Country>("countries")
         #sourceLocation(file: "test.swift", line: 3)
           table.column(\.code, "code", "code", .primaryKey(.client))
@@ -75,38 +75,38 @@ struct NaturalKeyExpansionTests {
         }
 
         /// The value as others may see it.
-        var dto: CountryDTO {
+        nonisolated var dto: CountryDTO {
           CountryDTO(code: self.code, name: self.name)
         }
 
         /// The row's key.
-        var primaryKey: ID {
+        nonisolated var primaryKey: ID {
           self.code
         }
 
         /// The row's key, as Identifiable asks for it.
-        var id: ID {
+        nonisolated var id: ID {
           self.code
         }
 
         /// Appends the value of every column, in the order of the mapping.
-        func encode(into values: inout [BasaltDomain.SQLValue]) {
+        nonisolated func encode(into values: inout [BasaltDomain.SQLValue]) {
           values.append(self.code.sqlValue)
           values.append(self.name.sqlValue)
         }
 
         /// Appends the value of every column: the key is made before the row is inserted.
-        func encode(into row: inout BasaltDomain.InsertRow) {
+        nonisolated func encode(into row: inout BasaltDomain.InsertRow) {
           row.append(self.code)
           row.append(self.name)
         }
 
         /// Adds every rule that the value breaks to `failures`.
-        func validate(into failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
         }
       }
 
-      struct CountryDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable {
+      nonisolated struct CountryDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable {
         typealias ID = BasaltDomain.Identifier<CountryDTO, String>
         typealias Source = CountryDTO
         let code: BasaltDomain.Identifier<CountryDTO, String>
@@ -155,7 +155,7 @@ struct NaturalKeyExpansionTests {
         static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "countries", column: "code")
       }
 
-      extension Country: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, BasaltDomain.InsertShape, Swift.Sendable, Swift.Identifiable {
+      nonisolated extension Country: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, BasaltDomain.InsertShape, Swift.Sendable, Swift.Identifiable {
         /// Reads the cells from `column` on, which are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.code, self.name) = (

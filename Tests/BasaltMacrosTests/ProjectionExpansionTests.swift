@@ -27,26 +27,26 @@ struct ProjectionExpansionTests {
         public typealias Source = User.DTO
 
         /// What is selected, in the order in which it is read.
-        public static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns
+        nonisolated public static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns
 
-        private static func makeFields() -> BasaltDomain.ProjectionBuilder<User> {
+        nonisolated private static func makeFields() -> BasaltDomain.ProjectionBuilder<User> {
           var fields = BasaltDomain.ProjectionBuilder<User>()
           let source = fields.source
         #sourceLocation(file: "test.swift", line: 4)
-          fields.add(source.id, as: (User.ID).self, "id")
+          let field0 = fields.read(source.id); fields.add(field0.as((User.ID).self, "id"))
         #sourceLocation(file: "test.swift", line: 5)
-          fields.add(source.age, as: (Int?).self, "age")
+          let field1 = fields.read(source.age); fields.add(field1.as((Int?).self, "age"))
         #sourceLocation(file: "test.swift", line: 6)
-          fields.add(source.team.name, as: (String).self, "teamName")
+          let field2 = fields.read(source.team.name); fields.add(field2.as((String).self, "teamName"))
         #sourceLocation()
           return fields
         }
 
         /// What the value looks like as JSON, as JSON Schema 2020-12.
-        public static var jsonSchema: BasaltDomain.JSON { makeFields().jsonSchema(title: "UserCard", documentation: "What strangers see.") }
+        nonisolated public static var jsonSchema: BasaltDomain.JSON { makeFields().jsonSchema(title: "UserCard", documentation: "What strangers see.") }
       }
 
-      extension UserCard: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Encodable {
+      nonisolated extension UserCard: BasaltDomain.Projection, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Encodable {
         /// Reads the cells from `start` on, which are ``columns``.
         public init(row: borrowing BasaltDomain.RowCursor, at start: Swift.Int32) throws(BasaltDomain.CellError) {
           var column = start
@@ -93,9 +93,9 @@ struct ProjectionExpansionTests {
         #".appending($0.lastName)"#,
         #"})(source)"#,
         #"#sourceLocation(file: "test.swift", line: 7)"#,
-        #"fields.add(value0, as: (String).self, "fullName")"#,
+        #"let field0 = fields.read(value0); fields.add(field0.as((String).self, "fullName"))"#,
         #"let value1 = ({ user in user.age >= 18 })(source)"#,
-        #"fields.add(value1, as: (Bool).self, "default")"#,
+        #"let field1 = fields.read(value1); fields.add(field1.as((Bool).self, "default"))"#,
         #"(self.fullName, self.`default`) = ("#,
         #"static var jsonSchema: BasaltDomain.JSON { makeFields().jsonSchema(title: "Card") }"#,
       ])

@@ -32,7 +32,7 @@ struct PublicDTOExpansionTests {
           typealias Insertion = Draft
 
           /// The columns of ``Owner``, as `$0` in the closures of a query.
-          struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+          nonisolated struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
             typealias Root = Owner
             let tablePath: BasaltDomain.TablePath
             init(tablePath: BasaltDomain.TablePath) {
@@ -47,7 +47,7 @@ struct PublicDTOExpansionTests {
           }
 
           /// What an insert of ``Owner`` takes: no key, and nil where the database has a default.
-          struct Draft: BasaltDomain.InsertShape, Swift.Decodable {
+          nonisolated struct Draft: BasaltDomain.InsertShape, Swift.Decodable {
             typealias Target = Owner
             var parcelID: Parcel.ID
             var bossID: Owner.ID?
@@ -66,7 +66,7 @@ struct PublicDTOExpansionTests {
             }
 
             /// Adds every rule that the value breaks to `failures`.
-            func validate(into failures: inout BasaltDomain.ValidationFailures) {
+            nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
             }
 
             /// Reads what input may set, and reports all that is wrong with it at once.
@@ -84,9 +84,9 @@ struct PublicDTOExpansionTests {
           }
 
           /// How ``Owner`` and its table correspond.
-          static let mapping: BasaltDomain.TableMapping = makeMapping()
+          nonisolated static let mapping: BasaltDomain.TableMapping = makeMapping()
 
-          private static func makeMapping() -> BasaltDomain.TableMapping {
+          nonisolated private static func makeMapping() -> BasaltDomain.TableMapping {
             var table = BasaltDomain.TableBuilder<Owner>("owners")
           #sourceLocation(file: "test.swift", line: 4)
             table.column(\.id, "id", "id", .primaryKey(.generated))
@@ -99,28 +99,28 @@ struct PublicDTOExpansionTests {
           }
 
           /// The value as others may see it.
-          var dto: OwnerDTO {
+          nonisolated var dto: OwnerDTO {
             OwnerDTO(id: self.id, parcelID: self.parcelID, bossID: self.bossID)
           }
 
           /// The row's key.
-          var primaryKey: ID {
+          nonisolated var primaryKey: ID {
             self.id
           }
 
           /// Appends the value of every column, in the order of the mapping.
-          func encode(into values: inout [BasaltDomain.SQLValue]) {
+          nonisolated func encode(into values: inout [BasaltDomain.SQLValue]) {
             values.append(self.id.sqlValue)
             values.append(self.parcelID.sqlValue)
             values.append(self.bossID.sqlValue)
           }
 
           /// Adds every rule that the value breaks to `failures`.
-          func validate(into failures: inout BasaltDomain.ValidationFailures) {
+          nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
           }
         }
 
-        public struct OwnerDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
+        nonisolated public struct OwnerDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
           public typealias ID = BasaltDomain.Identifier<OwnerDTO, Int64>
           public typealias Source = OwnerDTO
           public let id: BasaltDomain.Identifier<OwnerDTO, Int64>
@@ -179,7 +179,7 @@ struct PublicDTOExpansionTests {
         }
       }
 
-      extension Land.Owner: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
+      nonisolated extension Land.Owner: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
         /// Reads the cells from `column` on, which are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.parcelID, self.bossID) = (

@@ -88,12 +88,12 @@ func expectDiagnostics(
     failureHandler: { record($0, at: location) })
 }
 
-/// Expects an expansion to have some lines, whatever their indentation, and not to have others.
+/// Expects an expansion to have some lines, whatever their indentation and isolation, and not to have others.
 func expectLines(
   _ source: String, has expected: [String] = [], lacks unwanted: [String] = [],
   at location: Testing.SourceLocation = #_sourceLocation
 ) {
-  let expansion = expansion(of: source)
+  let expansion = expansion(of: source).replacing("nonisolated ", with: "")
   let lines = Set(expansion.split(separator: "\n").map { $0.drop { $0 == " " } })
   for line in expected where !lines.contains(line[...]) {
     Issue.record("no line '\(line)' in:\n\(expansion)", sourceLocation: location)

@@ -30,7 +30,7 @@ struct SurfaceExpansionTests {
         typealias Insertion = Draft
 
         /// The columns of ``Team``, as `$0` in the closures of a query.
-        struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+        nonisolated struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
           typealias Root = Team
           let tablePath: BasaltDomain.TablePath
           init(tablePath: BasaltDomain.TablePath) {
@@ -39,7 +39,7 @@ struct SurfaceExpansionTests {
         }
 
         /// What an insert of ``Team`` takes: no key, and nil where the database has a default.
-        struct Draft: BasaltDomain.InsertShape {
+        nonisolated struct Draft: BasaltDomain.InsertShape {
           typealias Target = Team
           var name: String
 
@@ -54,44 +54,47 @@ struct SurfaceExpansionTests {
           }
 
           /// Adds every rule that the value breaks to `failures`.
-          func validate(into failures: inout BasaltDomain.ValidationFailures) {
+          nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
             Team.applyRules(name: self.name, to: &failures)
           }
         }
 
         /// How ``Team`` and its table correspond.
-        static let mapping: BasaltDomain.TableMapping = makeMapping()
+        nonisolated static let mapping: BasaltDomain.TableMapping = makeMapping()
 
-        private static func makeMapping() -> BasaltDomain.TableMapping {
+        nonisolated private static func makeMapping() -> BasaltDomain.TableMapping {
           Swift.fatalError()
         }
 
         /// The value as others may see it.
-        var dto: TeamDTO {
+        nonisolated var dto: TeamDTO {
           Swift.fatalError()
         }
 
         /// The row's key.
-        var primaryKey: ID {
+        nonisolated var primaryKey: ID {
           Swift.fatalError()
         }
 
         /// Appends the value of every column, in the order of the mapping.
-        func encode(into values: inout [BasaltDomain.SQLValue]) {
+        nonisolated func encode(into values: inout [BasaltDomain.SQLValue]) {
           Swift.fatalError()
         }
 
         /// Adds every rule that the value breaks to `failures`.
-        func validate(into failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
           Self.applyRules(name: self.name, to: &failures)
         }
 
-        private static func applyRules(name: String, to failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated private static func applyRules(
+          name: String,
+          to failures: inout BasaltDomain.ValidationFailures
+        ) {
           Swift.fatalError()
         }
       }
 
-      struct TeamDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
+      nonisolated struct TeamDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
         typealias ID = BasaltDomain.Identifier<TeamDTO, Int64>
         typealias Source = TeamDTO
         let id: BasaltDomain.Identifier<TeamDTO, Int64>
@@ -137,7 +140,7 @@ struct SurfaceExpansionTests {
         static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "teams", column: "id")
       }
 
-      extension Team: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
+      nonisolated extension Team: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
         /// Reads the cells from `column` on, which are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           Swift.fatalError()

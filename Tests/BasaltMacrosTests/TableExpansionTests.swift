@@ -51,7 +51,7 @@ struct TableExpansionTests {
         public typealias Insertion = Draft
 
         /// The columns of ``User``, as `$0` in the closures of a query.
-        public struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
+        nonisolated public struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet {
           public typealias Root = User
           public let tablePath: BasaltDomain.TablePath
           public init(tablePath: BasaltDomain.TablePath) {
@@ -68,7 +68,7 @@ struct TableExpansionTests {
         }
 
         /// What an insert of ``User`` takes: no key, and nil where the database has a default.
-        public struct Draft: BasaltDomain.InsertShape {
+        nonisolated public struct Draft: BasaltDomain.InsertShape {
           public typealias Target = User
           /// Where we write to.
           public var email: String
@@ -115,12 +115,12 @@ struct TableExpansionTests {
           }
 
           /// Adds every rule that the value breaks to `failures`.
-          public func validate(into failures: inout BasaltDomain.ValidationFailures) {
+          nonisolated public func validate(into failures: inout BasaltDomain.ValidationFailures) {
             User.applyRules(email: self.email, name: self.name, to: &failures)
           }
 
           /// What input may set of a new ``User``.
-          public struct Input: Swift.Decodable, Swift.Sendable {
+          nonisolated public struct Input: Swift.Decodable, Swift.Sendable {
             /// Where we write to.
             public let email: String
             public let name: String
@@ -171,9 +171,9 @@ struct TableExpansionTests {
         }
 
         /// How ``User`` and its table correspond.
-        public static let mapping: BasaltDomain.TableMapping = makeMapping()
+        nonisolated public static let mapping: BasaltDomain.TableMapping = makeMapping()
 
-        private static func makeMapping() -> BasaltDomain.TableMapping {
+        nonisolated private static func makeMapping() -> BasaltDomain.TableMapping {
           var table = BasaltDomain.TableBuilder<User>("users", documentation: "A member of the site.")
         #sourceLocation(file: "test.swift", line: 4)
           table.column(\.id, "id", "id", .primaryKey(.generated))
@@ -198,7 +198,7 @@ struct TableExpansionTests {
         }
 
         /// The value as others may see it.
-        public var dto: UserDTO {
+        nonisolated public var dto: UserDTO {
           UserDTO(
             id: self.id,
             email: self.email,
@@ -212,12 +212,12 @@ struct TableExpansionTests {
         }
 
         /// The row's key.
-        public var primaryKey: ID {
+        nonisolated public var primaryKey: ID {
           self.id
         }
 
         /// Appends the value of every column, in the order of the mapping.
-        public func encode(into values: inout [BasaltDomain.SQLValue]) {
+        nonisolated public func encode(into values: inout [BasaltDomain.SQLValue]) {
           values.append(self.id.sqlValue)
           values.append(self.email.sqlValue)
           values.append(self.name.sqlValue)
@@ -230,17 +230,17 @@ struct TableExpansionTests {
         }
 
         /// Adds every rule that the value breaks to `failures`.
-        public func validate(into failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated public func validate(into failures: inout BasaltDomain.ValidationFailures) {
           Self.applyRules(email: self.email, name: self.name, to: &failures)
         }
 
         #sourceLocation(file: "test.swift", line: 6)
-        @inline(__always) private static var emailRule1: BasaltDomain.ValidationRule<String> { .email }
+        @inline(__always) nonisolated private static var emailRule1: BasaltDomain.ValidationRule<String> { .email }
         #sourceLocation(file: "test.swift", line: 7)
-        @inline(__always) private static var nameRule1: BasaltDomain.ValidationRule<String> { .length(1...80) }
+        @inline(__always) nonisolated private static var nameRule1: BasaltDomain.ValidationRule<String> { .length(1...80) }
         #sourceLocation()
 
-        private static func applyRules(
+        nonisolated private static func applyRules(
           email: String,
           name: String,
           to failures: inout BasaltDomain.ValidationFailures
@@ -251,7 +251,7 @@ struct TableExpansionTests {
       }
 
       /// A member of the site.
-      public struct UserDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
+      nonisolated public struct UserDTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, Swift.Codable, Swift.Hashable, Swift.Identifiable {
         public typealias ID = BasaltDomain.Identifier<UserDTO, Int64>
         public typealias Source = UserDTO
         public let id: BasaltDomain.Identifier<UserDTO, Int64>
@@ -386,7 +386,7 @@ struct TableExpansionTests {
         }
       }
 
-      extension User: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
+      nonisolated extension User: BasaltDomain.Model, BasaltDomain.Table, BasaltDomain.RowDecodable, Swift.Sendable, Swift.Identifiable {
         /// Reads the cells from `column` on, which are the columns in the order of the mapping.
         public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           (self.id, self.email, self.name, self.age, self.passwordHash, self.views, self.createdAt, self.teamID, self.managerID) = (

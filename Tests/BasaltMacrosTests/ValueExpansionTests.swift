@@ -25,9 +25,9 @@ struct ValueExpansionTests {
         public typealias DTO = AddressDTO
 
         /// The fields as the outside may know them.
-        public static let fields: BasaltDomain.FieldList = makeFields()
+        nonisolated public static let fields: BasaltDomain.FieldList = makeFields()
 
-        private static func makeFields() -> BasaltDomain.FieldList {
+        nonisolated private static func makeFields() -> BasaltDomain.FieldList {
           var fields = BasaltDomain.FieldListBuilder<Address>("Address", documentation: "Where someone lives.")
         #sourceLocation(file: "test.swift", line: 4)
           fields.field(\.city, "city", .length(1...10)); fields.rules(\.city, Self.cityRule1)
@@ -40,26 +40,29 @@ struct ValueExpansionTests {
         }
 
         /// The value as others may see it.
-        public var dto: AddressDTO {
+        nonisolated public var dto: AddressDTO {
           AddressDTO(city: self.city, zip: self.zip)
         }
 
         /// Adds every rule that the value breaks to `failures`.
-        public func validate(into failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated public func validate(into failures: inout BasaltDomain.ValidationFailures) {
           Self.applyRules(city: self.city, to: &failures)
         }
 
         #sourceLocation(file: "test.swift", line: 4)
-        @inline(__always) private static var cityRule1: BasaltDomain.ValidationRule<String> { .length(1...10) }
+        @inline(__always) nonisolated private static var cityRule1: BasaltDomain.ValidationRule<String> { .length(1...10) }
         #sourceLocation()
 
-        private static func applyRules(city: String, to failures: inout BasaltDomain.ValidationFailures) {
+        nonisolated private static func applyRules(
+          city: String,
+          to failures: inout BasaltDomain.ValidationFailures
+        ) {
           failures.check(city, "city", Self.cityRule1)
         }
       }
 
       /// Where someone lives.
-      public struct AddressDTO: Swift.Sendable, Swift.Codable, Swift.Hashable {
+      nonisolated public struct AddressDTO: Swift.Sendable, Swift.Codable, Swift.Hashable {
         public let city: String
         public let zip: String?
 
@@ -87,7 +90,7 @@ struct ValueExpansionTests {
         public static var jsonSchema: BasaltDomain.JSON { Address.fields.jsonSchema(of: [0, 1], title: "Address") }
       }
 
-      extension Address: BasaltDomain.Model, Swift.Sendable {
+      nonisolated extension Address: BasaltDomain.Model, Swift.Sendable {
       }
       """#)
   }

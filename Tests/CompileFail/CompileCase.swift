@@ -19,6 +19,7 @@ import Testing
 ///     // without: MemberImportVisibility   is refused without a language feature; its twin is the same with the feature
 ///     // verified: by line                 by ``LineVerifier`` and not by the compiler's `-verify`: the promise is about an
 ///                                          error that comes out of a macro's expansion
+///     // isolated: MainActor               in a module whose declarations belong to the main actor unless they say otherwise
 struct CompileCase: Sendable, CustomTestStringConvertible {
   /// How a case is compiled.
   enum Mode: String, Sendable {
@@ -34,6 +35,7 @@ struct CompileCase: Sendable, CustomTestStringConvertible {
   let features: [String]
   let switchedOff: Set<String>
   private let isVerifiedByLine: Bool
+  private let isolation: [String]
 
   var testDescription: String { name }
 
@@ -51,7 +53,11 @@ struct CompileCase: Sendable, CustomTestStringConvertible {
     features = words("features")
     switchedOff = Set(words("without"))
     isVerifiedByLine = words("verified") == ["by", "line"]
-    if let unknown = header.first(where: { !["features", "uses", "without", "verified"].contains($0.key) }) {
+    isolation = words("isolated").flatMap {
+      ["-default-isolation", $0, "-enable-upcoming-feature", "InferIsolatedConformances"]
+    }
+    let directions = ["features", "uses", "without", "verified", "isolated"]
+    if let unknown = header.first(where: { !directions.contains($0.key) }) {
       throw ToolError("\(name): unknown direction '\(unknown.key):'")
     }
     if features.isEmpty {
@@ -74,7 +80,7 @@ struct CompileCase: Sendable, CustomTestStringConvertible {
     let features = Compiler.upcomingFeatures.filter { mode == .accepted || !switchedOff.contains($0) }
     let common = compiler.arguments(features: features)
     return try await withTemporaryDirectory { directory in
-      let arguments = common + ["-wmo", "-parse-as-library", "-I", directory.path]
+      let arguments = common + ["-wmo", "-parse-as-library", "-I", directory.path] + isolation
       for module in modules {
         let output = directory.appending(path: "\(module.name).swiftmodule").path
         let (status, said) = try await compiler.run(

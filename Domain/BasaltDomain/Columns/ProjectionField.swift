@@ -1,15 +1,17 @@
-/// A field of a projection as JSON shows it.
-struct ProjectionField {
-  /// The name.
+/// A field of a projection: what it reads, and how JSON shows it.
+public struct ProjectionField {
   let name: String
+  /// What is selected for it; nothing for a field that is computed in Swift.
+  let columns: [ExpressionNode]
   /// Whether it can be missing.
   let isNullable: Bool
   /// The documentation comment of the projection's own.
   var documentation: String?
   private let type: () -> JSON
 
-  init(_ name: String, isNullable: Bool, type: @escaping () -> JSON) {
+  init(_ name: String, _ columns: [ExpressionNode], isNullable: Bool, type: @escaping () -> JSON) {
     self.name = name
+    self.columns = columns
     self.isNullable = isNullable
     self.type = type
   }
@@ -18,6 +20,17 @@ struct ProjectionField {
   var schema: JSON {
     let schema = isNullable ? type().orNull : type()
     return documentation.map(schema.described) ?? schema
+  }
+}
+
+/// A column, or an expression that the database computes, which a field of a projection reads.
+public struct ValueSource<Value: ColumnValue> {
+  let node: ExpressionNode
+  let schema: () -> JSON
+
+  /// The field with the property's name and type, which is the value's.
+  public func `as`(_ type: Value.Type, _ name: String) -> ProjectionField {
+    ProjectionField(name, [node], isNullable: Value.isNullable, type: schema)
   }
 }
 

@@ -28,6 +28,8 @@ struct ModelDeclaration {
   var comment: String?
   /// Whether the value is a group of fields that tables share.
   var isEmbeddable = false
+  /// Whether the struct is another module's, so that everything stands in an extension of it, the DTO too.
+  var isForeign = false
   /// The documentation comment.
   var documentation: Documentation
   /// The generic parameters with their angle brackets, and the requirements, of a value without a table.
@@ -61,11 +63,11 @@ struct ModelDeclaration {
 }
 
 extension ModelDeclaration {
-  /// The name without backticks.
-  var name: String { spelling.withoutBackticks }
+  /// The name without backticks, and without the names of the types and modules around it.
+  var name: String { (spelling.split(separator: ".").last.map(String.init) ?? "").withoutBackticks }
 
   /// The name of the DTO.
-  var dtoName: String { name + "DTO" }
+  var dtoName: String { isForeign ? "DTO" : name + "DTO" }
 
   /// The DTO as a type, with the generic arguments it needs.
   var dtoType: String { dtoName + genericArguments }

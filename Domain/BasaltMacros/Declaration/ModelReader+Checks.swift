@@ -89,8 +89,8 @@ extension ModelReader {
     guard let key = keys.first else {
       let fixIt =
         model.properties.first { $0.name == "id" }.map { FixIt.mark($0, with: "@PrimaryKey") }
-        ?? FixIt.insertKey(into: declaration, access: model.access)
-      return report(.noKey(model.name), at: declaration.nameToken ?? declaration.introducer, fixIts: [fixIt])
+        ?? FixIt.insertKey(into: fieldsDeclaration, access: model.isForeign ? .internal : model.access)
+      return report(.noKey(model.name), at: fieldsDeclaration.nameToken ?? declaration.introducer, fixIts: [fixIt])
     }
     for other in keys.dropFirst() {
       guard let mark = other.mark(.primaryKey), let first = key.mark(.primaryKey) else { continue }

@@ -4,17 +4,27 @@ import SwiftSyntax
 extension ModelReader {
   /// Reads what stands in the model's braces, except what needs to know all properties.
   mutating func readMembers() {
+    readMembers(of: fieldsDeclaration)
+    // Beside the mirror of the stored properties, an extension may hold computed ones.
+    if model.isForeign { readMembers(of: declaration) }
+  }
+
+  private mutating func readMembers(of declaration: any DeclGroupSyntax) {
     for item in declaration.memberBlock.members {
       if let variable = item.decl.as(VariableDeclSyntax.self), !variable.isStatic {
         readVariable(variable)
       } else if let conditional = item.decl.as(IfConfigDeclSyntax.self) {
         refuseStoredProperties(in: conditional)
-      } else if let type = item.decl.nestedTypeName {
+      } else if let type = item.decl.nestedTypeName, !isMirror(item.decl) {
         readNestedType(type)
-      } else if item.decl.is(InitializerDeclSyntax.self) {
+      } else if item.decl.is(InitializerDeclSyntax.self), !model.isForeign {
         model.hasInitializer = true
       }
     }
+  }
+
+  private func isMirror(_ declaration: DeclSyntax) -> Bool {
+    model.isForeign && declaration.id == Syntax(fieldsDeclaration).id
   }
 
   private mutating func readNestedType(_ name: TokenSyntax) {
@@ -72,7 +82,8 @@ extension ModelReader {
   private mutating func readStored(
     _ name: TokenSyntax, _ type: TypeSyntax, _ binding: PatternBindingSyntax, _ variable: VariableDeclSyntax
   ) {
-    let access = AccessLevel(variable.modifiers)
+    // How visible the properties of a foreign struct are, its mirror does not say.
+    let access = model.isForeign ? .public : AccessLevel(variable.modifiers)
     let property = Property(
       nameToken: name, type: WrittenType(type), typeNode: type, declaration: variable,
       defaultValue: binding.initializer?.value, marks: variable.attributes.plainAttributes.compactMap(Mark.init),

@@ -13,23 +13,29 @@ struct ModelReader: DeclarationReader {
   var diagnostics: [Diagnostic] = []
   /// The declaration in the source.
   let declaration: any DeclGroupSyntax
+  /// Where the properties are: in the declaration itself, or in the struct that mirrors another module's.
+  let fieldsDeclaration: any DeclGroupSyntax
   /// The names of the types that are declared inside.
   var nestedTypeNames: [TokenSyntax] = []
   /// The macro that the declaration carries.
   let macro: String
 
-  /// Reads a declaration that carries `@Model` or `@Embeddable`.
+  /// Reads a declaration that carries `@Model`, `@Embeddable` or `@Mapping`.
   init(_ declaration: any DeclGroupSyntax, attribute: AttributeSyntax, in context: some MacroExpansionContext) {
     self.declaration = declaration
     macro = attribute.basaltName ?? "Model"
+    let isForeign = macro == "Mapping"
+    fieldsDeclaration = (isForeign ? declaration.mirrorStruct : nil) ?? declaration
     let implicitAccess = AccessLevel.implicit(in: context)
-    let access = AccessLevel(declaration.modifiers) ?? implicitAccess
+    // What satisfies a public protocol for a public type is public; a type that is less visible makes it so, too.
+    let access = isForeign ? .public : AccessLevel(declaration.modifiers) ?? implicitAccess
     model = ModelDeclaration(
-      spelling: declaration.nameToken?.text ?? "", access: access, dtoAccess: access, implicitAccess: implicitAccess,
-      documentation: Documentation(of: declaration))
+      spelling: isForeign ? declaration.typeName : declaration.nameToken?.text ?? "", access: access, dtoAccess: access,
+      implicitAccess: implicitAccess, documentation: Documentation(of: declaration))
     model.isEmbeddable = macro == "Embeddable"
+    model.isForeign = isForeign
     readArguments(of: attribute)
-    guard readKind(), checkReach(in: context) else {
+    guard isForeign ? readExtension() : readKind(), checkReach(in: context) else {
       model.completeness = .names
       return
     }
@@ -40,6 +46,7 @@ struct ModelReader: DeclarationReader {
     if model.isEmbeddable { checkGroup() }
     checkDTO()
     readProjections()
+    if isForeign { checkConformances() }
     if !diagnostics.isEmpty { model.completeness = min(model.completeness, .surface) }
   }
 }

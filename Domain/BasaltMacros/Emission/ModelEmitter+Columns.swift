@@ -6,7 +6,7 @@ extension ModelEmitter {
     source.gap()
     source.line("/// The columns of ``\(model.name)``, as `$0` in the closures of a query.")
     source.block(
-      "\(access)struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet"
+      "\(isolation)\(access)struct Columns<Presence: BasaltDomain.ColumnPresence>: BasaltDomain.ColumnSet"
     ) { source in
       source.line("\(access)typealias Root = \(model.spelling)")
       source.line("\(access)let tablePath: BasaltDomain.TablePath")

@@ -33,13 +33,17 @@ extension ModelEmitter {
         model.properties.map { ($0.spelling, $0.type.isOptional) }, groups: model.groups.map(\.spelling),
         after: groupWidths)
     }
-    if !model.hasTable { return }
+    if model.hasTable { emitRowLoops(to: &source) }
+  }
+
+  /// Writes the loops over the rows of a result.
+  func emitRowLoops(to source: inout SourceWriter) {
     source.decodeRows(access: access, "Self")
     if model.hasRules { emitCheckedReading(to: &source) }
   }
 
   /// How far behind the one before each further group starts. Their types cannot be named here.
-  private var groupWidths: [String] { model.groups.dropLast().map { "Self.\(widthName(of: $0))" } }
+  var groupWidths: [String] { model.groups.dropLast().map { "Self.\(widthName(of: $0))" } }
 
   private func widthName(of group: Property) -> String { "\(group.name)CellCount" }
 
@@ -49,7 +53,7 @@ extension ModelEmitter {
       source.gap()
       source.line(
         """
-        private static var \(widthName(of: group)): Swift.Int32 { \(types.inside(group.type.words)).cellCount }
+        \(isolation)private static var \(widthName(of: group)): Swift.Int32 { \(types.inside(group.type.words)).cellCount }
         """)
     }
   }
@@ -86,16 +90,23 @@ extension SourceWriter {
   mutating func decode(
     _ properties: [(name: String, isOptional: Bool)], groups: [String] = [], after widths: [String] = []
   ) {
-    var values = properties.enumerated().map { position, property in
+    let values = cells(properties.map(\.isOptional), groups: groups.count, after: widths)
+    assign(properties.map(\.name) + groups, values)
+  }
+
+  /// The expressions that read one cell after another, and groups of cells behind them; where the groups start is written
+  /// at once.
+  mutating func cells(_ areOptional: [Bool], groups: Int, after widths: [String]) -> [String] {
+    var values = areOptional.enumerated().map { position, isOptional in
       let cell = position == 0 ? "column" : "column, \(position)"
-      return "try \(property.isOptional ? "Swift.Optional" : "").decode(row, \(cell))"
+      return "try \(isOptional ? "Swift.Optional" : "").decode(row, \(cell))"
     }
-    for index in groups.indices {
-      let start = index == 0 ? "column &+ \(properties.count)" : "start\(index) &+ \(widths[index - 1])"
+    for index in 0..<groups {
+      let start = index == 0 ? "column &+ \(areOptional.count)" : "start\(index) &+ \(widths[index - 1])"
       line("let start\(index + 1) = \(start)")
       values.append("try .init(row: row, at: start\(index + 1))")
     }
-    assign(properties.map(\.name) + groups, values)
+    return values
   }
 
   /// Assigns all properties at once.

@@ -18,7 +18,7 @@ extension ModelEmitter {
     source.lines(model.documentation.lines)
     source.block(
       """
-      \(peerAccess)struct \(model.dtoName)\(model.genericParameters): \
+      \(isolation)\(peerAccess)struct \(model.dtoName)\(model.genericParameters): \
       \(conformances.joined(separator: ", "))\(model.genericRequirements)
       """
     ) { source in

@@ -9,7 +9,7 @@ extension ModelEmitter {
     let shape = model.hasTable ? "BasaltDomain.InsertShape" : "BasaltDomain.EmbeddedDraft"
     source.gap()
     source.line("/// What \(what) nil where the database has a default.")
-    source.block("\(access)struct Draft: \(shape)\(isDecodable ? ", Swift.Decodable" : "")") { source in
+    source.block("\(isolation)\(access)struct Draft: \(shape)\(isDecodable ? ", Swift.Decodable" : "")") { source in
       if model.hasTable { source.line("\(access)typealias Target = \(model.spelling)") }
       for field in fields {
         source.lines(field.documentation.lines)

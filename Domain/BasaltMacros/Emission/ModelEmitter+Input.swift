@@ -21,7 +21,7 @@ extension ModelEmitter {
     let fields = settable.map(\.property)
     source.gap()
     source.line("/// What input may set of a new ``\(model.name)``.")
-    source.block("\(access)struct Input: Swift.Decodable, Swift.Sendable") { source in
+    source.block("\(isolation)\(access)struct Input: Swift.Decodable, Swift.Sendable") { source in
       for field in fields {
         source.lines(field.documentation.lines)
         source.line("\(access)let \(field.spelling): \(inputType(of: field))")
@@ -141,7 +141,7 @@ extension ModelEmitter {
     let constants = model.stored.filter { canStayOut($0) && !$0.isSettable && !$0.isOptionalInInitializer }
     source.gap()
     let parameters = given.map { "\($0.spelling): \(types.inside($0.type.words))" }
-    source.block(source.list("private init", parameters + ["input: Input"])) { source in
+    source.block(source.list("\(isolation)private init", parameters + ["input: Input"])) { source in
       for property in given { source.line("self.\(property.spelling) = \(property.spelling)") }
       for property in constants { source.line("self.\(property.spelling) = nil") }
     }

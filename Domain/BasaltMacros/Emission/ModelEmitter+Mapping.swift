@@ -9,9 +9,9 @@ extension ModelEmitter {
   func emitMapping(to source: inout SourceWriter, at lines: SourceLines?) {
     source.gap()
     source.line("/// How ``\(model.name)`` and its table correspond.")
-    source.line("\(access)static let mapping: BasaltDomain.TableMapping = makeMapping()")
+    source.line("\(isolation)\(access)static let mapping: BasaltDomain.TableMapping = makeMapping()")
     source.gap()
-    emit("private static func makeMapping() -> BasaltDomain.TableMapping", to: &source) { source in
+    emit("\(isolation)private static func makeMapping() -> BasaltDomain.TableMapping", to: &source) { source in
       var arguments = [model.table.literal]
       if let namespace = model.namespace { arguments.append("namespace: \(namespace)") }
       if let comment = model.comment { arguments.append("comment: \(comment)") }
@@ -31,12 +31,12 @@ extension ModelEmitter {
   func emitGroupMapping(to source: inout SourceWriter, at lines: SourceLines?) {
     source.gap()
     source.line("/// The columns of ``\(model.name)``, which each table that embeds it has.")
-    source.line("\(access)static let group: BasaltDomain.FieldGroup = makeGroup()")
+    source.line("\(isolation)\(access)static let group: BasaltDomain.FieldGroup = makeGroup()")
     source.gap()
     source.line("/// How many columns there are.")
-    source.line("\(access)static var cellCount: Swift.Int32 { \(model.properties.count) }")
+    source.line("\(isolation)\(access)static var cellCount: Swift.Int32 { \(model.properties.count) }")
     source.gap()
-    emit("private static func makeGroup() -> BasaltDomain.FieldGroup", to: &source) { source in
+    emit("\(isolation)private static func makeGroup() -> BasaltDomain.FieldGroup", to: &source) { source in
       let arguments = ["\"\""] + documentationArgument
       source.line("var table = BasaltDomain.TableBuilder<\(model.spelling)>(\(arguments.joined(separator: ", ")))")
       emitColumnStatements(to: &source, at: lines)
@@ -51,10 +51,10 @@ extension ModelEmitter {
     source.gap()
     source.line("/// The fields as the outside may know them.")
     source.line(
-      "\(access)static \(isGeneric ? "var" : "let") fields: BasaltDomain.FieldList \(isGeneric ? "{" : "=") makeFields()"
+      "\(isolation)\(access)static \(isGeneric ? "var" : "let") fields: BasaltDomain.FieldList \(isGeneric ? "{" : "=") makeFields()"
         + (isGeneric ? " }" : ""))
     source.gap()
-    emit("private static func makeFields() -> BasaltDomain.FieldList", to: &source) { source in
+    emit("\(isolation)private static func makeFields() -> BasaltDomain.FieldList", to: &source) { source in
       let type = model.spelling + model.genericArguments
       let arguments = ([model.name.literal] + documentationArgument).joined(separator: ", ")
       source.line("var fields = BasaltDomain.FieldListBuilder<\(type)>(\(arguments))")

@@ -14,7 +14,7 @@ extension ModelEmitter {
     let parameters = model.ruled.map { "\($0.spelling): \(ruledType(of: $0))" }
     source.gap()
     let sink = "to \(failures): inout \(Self.failures)"
-    emit(source.list("private static func applyRules", parameters + [sink]), to: &source) { source in
+    emit(source.list("\(isolation)private static func applyRules", parameters + [sink]), to: &source) { source in
       for property in model.ruled {
         for rule in property.rules {
           source.line("\(failures).check(\(property.spelling), \(property.name.literal), Self.\(rule.name))")
@@ -30,15 +30,24 @@ extension ModelEmitter {
     source.gap()
     for property in model.ruled where !property.rules.isEmpty {
       for rule in property.rules {
+        let type = "BasaltDomain.ValidationRule<\(types.inside(property.type.wrapped))>"
         source.location(of: property.nameToken, in: lines)
-        source.line(
-          """
-          @inline(__always) private static var \(rule.name): \
-          BasaltDomain.ValidationRule<\(types.inside(property.type.wrapped))> { \(rule.text) }
-          """)
+        if isInlined(rule, of: property) || !model.genericParameters.isEmpty {
+          source.line("@inline(__always) \(isolation)private static var \(rule.name): \(type) { \(rule.text) }")
+        } else {
+          source.line("\(isolation)private static let \(rule.name): \(type) = \(rule.text)")
+        }
       }
     }
     source.directive("#sourceLocation()")
+  }
+
+  /// Whether a rule is a comparison that is better made anew for each value, where the optimiser sees through it, than kept:
+  /// those of the library that build nothing. Any other one, such as a pattern, is made once.
+  private func isInlined(_ rule: Property.Rule, of property: Property) -> Bool {
+    if [".email", ".url", ".notBlank"].contains(rule.text) || rule.text.hasPrefix(".length(") { return true }
+    let numbers: Set<String> = ["Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "Double", "Float"]
+    return rule.text.hasPrefix(".range(") && numbers.contains(property.type.wrappedText)
   }
 
   /// Checks a rule of several fields: in a draft only where none of them is left to the database.
@@ -58,7 +67,7 @@ extension ModelEmitter {
   /// Writes the `validate(into:)` that the protocols ask for.
   func emitRuleCall(_ prefix: String, isDraft: Bool, to source: inout SourceWriter) {
     source.line("/// Adds every rule that the value breaks to `failures`.")
-    source.block("\(access)func validate(into failures: inout \(Self.failures))") { source in
+    source.block("\(isolation)\(access)func validate(into failures: inout \(Self.failures))") { source in
       let arguments = model.ruled.map { property in
         let isTwiceOptional = isDraft && property.hasDatabaseDefault && property.type.isOptional
         return "\(property.label): self.\(property.spelling)\(isTwiceOptional ? " ?? nil" : "")"

@@ -15,6 +15,10 @@ struct ModelEmitter {
   /// What stands in front of a generated member of the model.
   var access: String { model.access.memberPrefix }
 
+  /// What stands in front of what a target's default isolation would reach: generated code runs wherever rows are read.
+  /// Types say it, and so do their members where the type is the user's.
+  var isolation: String { "nonisolated " }
+
   /// What stands in front of a generated member of the DTO.
   var dtoAccess: String { model.dtoAccess.memberPrefix }
 
@@ -61,9 +65,9 @@ struct ModelEmitter {
 extension ModelEmitter {
   private func emitNames(to source: inout SourceWriter) {
     if model.hasTable { source.lines(Self.importWarning) }
-    source.line("\(access)typealias DTO = \(model.dtoType)")
+    if !model.isForeign { source.line("\(access)typealias DTO = \(model.dtoType)") }
     guard model.hasTable else { return }
-    if model.compositeKey.isEmpty {
+    if model.compositeKey.isEmpty && !model.isForeign {
       source.line(
         """
         \(access)typealias Key<Raw: BasaltDomain.KeyValue> = BasaltDomain.Identifier<\(model.dtoName), Raw>
@@ -95,7 +99,7 @@ extension ModelEmitter {
   private func emitDTOProperty(to source: inout SourceWriter) {
     source.gap()
     source.line("/// The value as others may see it.")
-    emit("\(access)var dto: \(model.dtoType)", to: &source) { source in
+    emit("\(isolation)\(access)var dto: \(model.dtoType)", to: &source) { source in
       let properties = model.visibleProperties.map { "\($0.property.label): self.\($0.property.spelling)" }
       let arguments = properties + model.visibleGroups.map { "\($0.label): self.\($0.spelling).dto" }
       source.line(source.list(model.dtoType, arguments))
@@ -107,16 +111,16 @@ extension ModelEmitter {
     source.line("/// The row's key.")
     let parts = model.compositeKey.map { "\($0.label): self.\($0.spelling)" }.joined(separator: ", ")
     let key = model.compositeKey.isEmpty ? "self.\(model.key?.spelling ?? "")" : "ID(\(parts))"
-    emit("\(access)var primaryKey: ID", to: &source) { source in
+    emit("\(isolation)\(access)var primaryKey: ID", to: &source) { source in
       source.line(key)
     }
     emitKeyValues(to: &source)
     let hasIdentity =
       model.stored.contains { $0.name == "id" } || model.computedProperties.contains { $0.name == "id" }
-    if hasIdentity { return }
+    if hasIdentity || model.isForeign { return }
     source.gap()
     source.line("/// The row's key, as Identifiable asks for it.")
-    emit("\(access)var id: ID", to: &source) { source in
+    emit("\(isolation)\(access)var id: ID", to: &source) { source in
       source.line(model.compositeKey.isEmpty ? key : "self.primaryKey")
     }
   }
@@ -125,7 +129,7 @@ extension ModelEmitter {
     if model.compositeKey.isEmpty { return }
     source.gap()
     source.line("/// The values of a key, in the order of its columns.")
-    emit("\(access)static func keyValues(of id: ID) -> [BasaltDomain.SQLValue]", to: &source) { source in
+    emit("\(isolation)\(access)static func keyValues(of id: ID) -> [BasaltDomain.SQLValue]", to: &source) { source in
       let values = model.compositeKey.map { "id.\($0.spelling).sqlValue" }
       source.line("[\(values.joined(separator: ", "))]")
     }
@@ -134,7 +138,7 @@ extension ModelEmitter {
   private func emitEncoding(to source: inout SourceWriter) {
     source.gap()
     source.line("/// Appends the value of every column, in the order of the mapping.")
-    emit("\(access)func encode(into values: inout [BasaltDomain.SQLValue])", to: &source) { source in
+    emit("\(isolation)\(access)func encode(into values: inout [BasaltDomain.SQLValue])", to: &source) { source in
       for property in model.properties {
         source.line("values.append(self.\(property.spelling).sqlValue)")
       }
@@ -143,7 +147,7 @@ extension ModelEmitter {
     if model.hasDraft { return }
     source.gap()
     source.line("/// Appends the value of every column: the key is made before the row is inserted.")
-    emit("\(access)func encode(into row: inout BasaltDomain.InsertRow)", to: &source) { source in
+    emit("\(isolation)\(access)func encode(into row: inout BasaltDomain.InsertRow)", to: &source) { source in
       for (position, property) in model.properties.enumerated() {
         source.line(
           property.isComputedByDatabase ? "row.omit(\(position))" : "row.append(self.\(property.spelling))")

@@ -19,10 +19,10 @@ struct ProjectionEmitter {
     source.line("\(access)typealias Source = \(root).DTO")
     source.gap()
     source.line("/// What is selected, in the order in which it is read.")
-    source.line("\(access)static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns")
+    source.line("nonisolated \(access)static let columns: [BasaltDomain.ExpressionNode] = makeFields().columns")
     source.gap()
     let builder = "BasaltDomain.ProjectionBuilder<\(root)>"
-    source.block("private static func makeFields() -> \(builder)") { source in
+    source.block("nonisolated private static func makeFields() -> \(builder)") { source in
       if !isComplete { return source.line("\(builder)()") }
       source.line("var fields = \(builder)()")
       source.line("let source = fields.source")
@@ -39,12 +39,12 @@ struct ProjectionEmitter {
     source.line("/// What the value looks like as JSON, as JSON Schema 2020-12.")
     let documentation = projection.documentation.text.map { ", documentation: \($0.literal)" } ?? ""
     let schema = "makeFields().jsonSchema(title: \(projection.name.literal)\(documentation))"
-    source.line("\(access)static var jsonSchema: BasaltDomain.JSON { \(schema) }")
+    source.line("nonisolated \(access)static var jsonSchema: BasaltDomain.JSON { \(schema) }")
     return source.text
   }
 
-  /// A closure has a statement of its own, on its own lines, so that its errors and those of the property's type are told
-  /// apart.
+  /// What is read is a constant of its own, of which the compiler knows the type when it compares the property's with it. A
+  /// closure besides has a statement on its own lines, so that its errors and those of the property are told apart.
   private func emit(
     _ field: ProjectionReader.Field, _ position: Int, to source: inout SourceWriter, at lines: SourceLines?
   ) {
@@ -57,8 +57,9 @@ struct ProjectionEmitter {
       source.line("let \(value) = (\(closure.trimmedDescription))(source)")
     }
     source.location(of: field.name, in: lines)
-    let statement = "fields.add(\(value), as: (\(field.type.text)).self, \(field.key))"
-    source.line(statement + describing(field.documentation))
+    let read = "let field\(position) = fields.read(\(value))"
+    let add = "fields.add(field\(position).as((\(field.type.text)).self, \(field.key)))"
+    source.line("\(read); \(add)\(describing(field.documentation))")
   }
 
   /// A property's own documentation goes before the one of the model's property.
@@ -139,5 +140,5 @@ func openingExtension(
   let missing = protocols.compactMap { $0.trimmedDescription.split(separator: ".").last.map(String.init) }
   let conformances = wanted.filter { missing.contains($0.name) }.map { "\($0.module).\($0.name)" }
   let inheritance = conformances.isEmpty ? "" : ": " + conformances.joined(separator: ", ")
-  return "extension \(type.trimmedDescription)\(inheritance)"
+  return "nonisolated extension \(type.trimmedDescription)\(inheritance)"
 }

@@ -26,11 +26,20 @@ extension MarkMacro {
       return []
     }
     guard let type = context.lexicalContext.first?.asProtocol((any DeclGroupSyntax).self) else { return [] }
-    if !readers.contains(where: type.attributes.containsBasalt) {
+    if !readers.contains(where: type.attributes.containsBasalt), !isInMirror(context) {
       let problem = Problem.markOutsideModel(name, type: type.typeName, macro: readers[0])
       context.diagnose(Diagnostic(node: node, message: problem))
     }
     return []
+  }
+}
+
+extension MarkMacro {
+  /// Whether the attribute stands in the struct that mirrors another module's for `@Mapping`.
+  private static func isInMirror(_ context: some MacroExpansionContext) -> Bool {
+    guard readers.contains("Model"), context.lexicalContext.count > 1 else { return false }
+    return context.lexicalContext[0].as(StructDeclSyntax.self)?.name.text == "Fields"
+      && context.lexicalContext[1].as(ExtensionDeclSyntax.self)?.attributes.containsBasalt("Mapping") == true
   }
 }
 

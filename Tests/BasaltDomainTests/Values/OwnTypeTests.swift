@@ -63,7 +63,7 @@ struct OwnTypeTests {
     var random = SeededGenerator(63)
     for _ in 0..<SeededGenerator.rounds(200) {
       let date = Date(
-        microsecondsSince1970: .random(in: -62_167_219_200_000_000..<253_402_300_800_000_000, using: &random))
+        microsecondsSince1970: .random(in: -2_208_988_800_000_000..<4_102_444_800_000_000, using: &random))
       let settings = Settings(mutedUntil: date.microsecondsSince1970.map { Date(microsecondsSince1970: $0) })
       guard case .json(let text) = settings.sqlValue else { throw CancellationError() }
       let read = try decode(.text(text), as: Settings.self).mutedUntil

@@ -34,6 +34,8 @@ struct StatementNumberingTests {
     select.limit = 5
     select.offset = 6
     try expectInStep(.select(select))
+    select.output = .columns([column, node, value("x"), node], of: ObjectIdentifier(Self.self))
+    try expectInStep(.select(select))
     let assignments = [(column: ColumnReference(position: 1), value: node), (ColumnReference(position: 2), value("b"))]
     try expectInStep(.update(UpdateStatement(table: User.self, assignments: assignments, filter: node)))
     try expectInStep(.delete(DeleteStatement(table: User.self, filter: node)))
@@ -90,9 +92,11 @@ struct StatementNumberingTests {
     }
     switch (statement, numbered.statement) {
     case (.select(let one), .select(let other)):
-      if case .expressions(let nodes) = one.output, case .expressions(let others) = other.output {
+      switch (one.output, other.output) {
+      case (.expressions(let nodes), .expressions(let others)), (.columns(let nodes, _), .columns(let others, _)):
         try #require(nodes.count == others.count)
         for (node, other) in zip(nodes, others) { try walk(node, other) }
+      default: break
       }
       try walk(one.filter, other.filter)
       try #require(one.grouping.count == other.grouping.count && one.order.count == other.order.count)

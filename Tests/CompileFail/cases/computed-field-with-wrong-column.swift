@@ -7,7 +7,8 @@ import Shop
   @Projection(of: User.self)
   struct UserCard {
     // The attribute itself is checked, and so is the expression that is selected.
-    @From<User>({ $0.nickname.uppercased() }) let shout: String  // expected-error 2 {{has no dynamic member 'nickname'}}
+    // expected-error@+1 2 {{has no dynamic member 'nickname'}}
+    @From<User>({ $0.nickname.uppercased() }) let shout: String
     @From<User>({ $0.isAdult == true }) let adult: Bool  // expected-error 2 {{it has no column}}
   }
 #else

@@ -6,7 +6,7 @@ import Shop
 #if REFUSED
   @Projection(of: User.self)
   struct UserCard {
-    let id: Team.ID  // expected-error {{'Team.ID'}}
+    let id: Team.ID  // expected-error {{Team.ID}}
   }
 #else
   @Projection(of: User.self)
