@@ -73,7 +73,8 @@ extension Patch where Root: Table {
   }
 
   /// Sets a property that lies in an embedded group: `patch.set(\.times.updatedAt, to: now)`.
-  public mutating func set<Value: ColumnValue>(_ property: any WritableKeyPath<Root, Value> & Sendable, to value: Value) {
+  public mutating func set<Value: ColumnValue>(_ property: any WritableKeyPath<Root, Value> & Sendable, to value: Value)
+  {
     self[dynamicMember: property] = .set(value)
   }
 

@@ -101,7 +101,8 @@ struct DraftInputTests {
   @Test("several unknown fields are told in an order that does not change from run to run")
   func unknownOrder() {
     let names = (0..<40).map { "field\($0 + 10)" }
-    let text = #"{"email": "a@b.cc", "nick": "ada", "# + names.shuffled().map { "\"\($0)\": 1" }.joined(separator: ", ") + "}"
+    let text =
+      #"{"email": "a@b.cc", "nick": "ada", "# + names.shuffled().map { "\"\($0)\": 1" }.joined(separator: ", ") + "}"
     #expect(failures { try draft(text) } == names.map { "\($0) unknown" })
   }
 
@@ -126,7 +127,8 @@ struct DraftInputTests {
   func unreadable() {
     let text = #"{"email": "a@b.cc", "nick": "ada", "plan": "pro", "pin": 1234}"#
     #expect(failures { try draft(text) } == ["pin type"])
-    #expect(failures { try draft(#"{"email": "a@b.cc", "nick": "x", "plan": "pro"}"#) } == ["nick length", "pin proNeedsPin"])
+    #expect(
+      failures { try draft(#"{"email": "a@b.cc", "nick": "x", "plan": "pro"}"#) } == ["nick length", "pin proNeedsPin"])
   }
 
   @Test("what is no object is told", arguments: ["[]", "5", #""text""#, "null", "true", "[{}]"])

@@ -15,16 +15,18 @@ struct InputShapeTests {
       #"{"email": "ada@x.com", "name": "Ada", "age": 36, "views": 2, "teamID": "\#(team)", "managerID": 7}"#)
     let draft = input.draft(passwordHash: "hash")
     #expect(draft.email == "ada@x.com" && draft.name == "Ada" && draft.age == 36 && draft.passwordHash == "hash")
-    #expect(draft.views == 2 && draft.isActive && draft.createdAt == nil && draft.teamID == team && draft.managerID == 7)
+    #expect(
+      draft.views == 2 && draft.isActive && draft.createdAt == nil && draft.teamID == team && draft.managerID == 7)
   }
 
   @Test("the shape applies defaults, and reports all that is wrong at once")
   func wrong() throws {
     #expect(try read(User.Draft.Input.self, #"{"email": "a@b.cc", "name": "A", "teamID": "\#(team)"}"#).views == 0)
     #expect(
-      failures { try read(User.Draft.Input.self, #"{"email": "no", "name": "", "age": "x", "passwordHash": "h"}"#) } == [
-        "passwordHash unknown", "email email", "name length", "age type", "teamID required",
-      ])
+      failures { try read(User.Draft.Input.self, #"{"email": "no", "name": "", "age": "x", "passwordHash": "h"}"#) }
+        == [
+          "passwordHash unknown", "email email", "name length", "age type", "teamID required",
+        ])
     #expect(failures { try read(User.Draft.Input.self, "[]") } == [" object"])
   }
 

@@ -97,7 +97,10 @@ struct PatchTests {
     arguments: [
       (#"{"email": null}"#, ["email null"]),
       (#"{"plan": null, "rating": "x"}"#, ["plan null", "rating type"]),
-      (#"{"email": "no", "nick": "A", "age": 3, "site": 5}"#, ["email email", "nick length", "nick lowerCase", "age range", "site type"]),
+      (
+        #"{"email": "no", "nick": "A", "age": 3, "site": 5}"#,
+        ["email email", "nick length", "nick lowerCase", "age range", "site type"]
+      ),
       (#"{"id": 1}"#, ["id unknown"]),
       (#"{"passwordHash": "x", "visits": 1, "age": 17}"#, ["passwordHash unknown", "visits unknown", "age range"]),
       (#"{"nonsense": 1}"#, ["nonsense unknown"]),

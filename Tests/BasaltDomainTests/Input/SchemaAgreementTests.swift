@@ -98,6 +98,8 @@ struct SchemaAgreementTests {
   func kinds() throws {
     try expectAgreement(Specimen.Patch.jsonSchema, seed: 3) { _ = try read(Specimen.Patch.self, $0) }
     try expectAgreement(Specimen.Draft.jsonSchema, seed: 4) { _ = try read(Specimen.Draft.self, $0) }
+    try expectAgreement(Sighting.Draft.jsonSchema, seed: 10) { _ = try read(Sighting.Draft.self, $0) }
+    try expectAgreement(Sighting.Patch.jsonSchema, seed: 11) { _ = try read(Sighting.Patch.self, $0) }
   }
 
   @Test("of input that the program completes")

@@ -38,7 +38,9 @@ struct SchemaValidator {
     switch name {
     case "required": return argument.array?.allSatisfy { members[$0.string ?? ""] != nil } ?? false
     case "properties":
-      return try members.members.allSatisfy { try argument[$0.name].map { [value = $0.value] in try accepts(value, $0) } ?? true }
+      return try members.members.allSatisfy {
+        try argument[$0.name].map { [value = $0.value] in try accepts(value, $0) } ?? true
+      }
     default:
       let known = schema["properties"]
       return try members.members.allSatisfy { try known?[$0.name] != nil || accepts($0.value, argument) }

@@ -11,7 +11,8 @@ struct FieldRuleTests {
 
   private func conference(title: String = "Swift", hours: Double = 1, seats: Int = 10) -> Conference {
     Conference(
-      id: .new(), title: title, startsAt: noon, endsAt: noon.addingTimeInterval(hours * 3600), seats: seats, budget: nil,
+      id: .new(), title: title, startsAt: noon, endsAt: noon.addingTimeInterval(hours * 3600), seats: seats,
+      budget: nil,
       code: "c")
   }
 
@@ -47,15 +48,27 @@ struct FieldRuleTests {
   @Test("in a draft a rule is skipped when one of its fields is left to the database")
   func draft() throws {
     try member { $0.leftAt = noon }.validate()
-    try member { $0.leftAt = noon; $0.joinedAt = noon.addingTimeInterval(-1) }.validate()
-    #expect(failures { try member { $0.leftAt = noon; $0.joinedAt = noon }.validate() } == ["leftAt leavesLater"])
+    try member {
+      $0.leftAt = noon; $0.joinedAt = noon.addingTimeInterval(-1)
+    }.validate()
+    #expect(
+      failures {
+        try member {
+          $0.leftAt = noon; $0.joinedAt = noon
+        }.validate()
+      } == ["leftAt leavesLater"])
     try member { $0.joinedAt = noon }.validate()
   }
 
   @Test("a rule of fields that a draft cannot leave out always runs")
   func draftWithoutDefaults() {
     #expect(failures { try member { $0.plan = .pro }.validate() } == ["pin proNeedsPin"])
-    #expect(failures { try member { $0.plan = .pro; $0.pin = "1234" }.validate() } == [])
+    #expect(
+      failures {
+        try member {
+          $0.plan = .pro; $0.pin = "1234"
+        }.validate()
+      } == [])
   }
 
   @Test("every kind of rule is checked in a draft, and all failures come together")
@@ -87,7 +100,9 @@ struct FieldRuleTests {
 
   @Test("nil passes every rule, and a null is no default")
   func nils() throws {
-    try member { $0.age = nil; $0.note = .some(nil); $0.pin = nil }.validate()
+    try member {
+      $0.age = nil; $0.note = .some(nil); $0.pin = nil
+    }.validate()
   }
 
   @Test("failures in an embedded group carry the group's name, in the model and in the draft")

@@ -16,7 +16,8 @@ struct TextRuleTests {
       let length = count * scalars
       for lower in 0...6 {
         for upper in lower...8 {
-          #expect(holds(.length(lower...upper), text) == (lower...upper).contains(length), "\(lower)...\(upper) \(text)")
+          #expect(
+            holds(.length(lower...upper), text) == (lower...upper).contains(length), "\(lower)...\(upper) \(text)")
         }
       }
     }
@@ -25,7 +26,8 @@ struct TextRuleTests {
   @Test("a length is right where the bytes alone do not tell it")
   func lengthByBytes() {
     // Twelve bytes: three scalars, or twelve.
-    #expect(holds(.length(3...3), "\u{1F600}\u{1F600}\u{1F600}") && !holds(.length(4...12), "\u{1F600}\u{1F600}\u{1F600}"))
+    #expect(
+      holds(.length(3...3), "\u{1F600}\u{1F600}\u{1F600}") && !holds(.length(4...12), "\u{1F600}\u{1F600}\u{1F600}"))
     #expect(holds(.length(12...12), "abcdefghijkl") && !holds(.length(3...11), "abcdefghijkl"))
     #expect(!holds(.length(1...2), "") && holds(.length(0...0), ""))
   }

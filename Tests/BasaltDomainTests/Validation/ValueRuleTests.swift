@@ -85,7 +85,8 @@ struct ValueRuleTests {
     #expect(ValidationRule<Int>.range(1...).message == "must be at least 1")
     #expect(ValidationRule<Double>.range(...1.5).message == "must be at most 1.5")
     #expect(
-      ValidationRule<Decimal>.precision(10, scale: 2).message == "must have at most 10 digits, 2 of them behind the point")
+      ValidationRule<Decimal>.precision(10, scale: 2).message
+        == "must have at most 10 digits, 2 of them behind the point")
     #expect(ValidationRule<Int>.oneOf(1, 2).message == "must be one of 1, 2")
   }
 

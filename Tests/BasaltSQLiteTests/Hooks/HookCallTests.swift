@@ -71,7 +71,8 @@ struct HookCallTests {
       try await #expect(Member.objects.get(ada.id, on: plain).visits == 36)
       try await #expect(AuditEntry.objects.all(on: plain).map(\.event) == ["countess 36"])
       patch.age = .set(5)
-      await expectThrows(ValidationError.self) { [patch] in try await Member.objects.update(ada.id, with: patch, on: db) }
+      await expectThrows(ValidationError.self) { [patch] in try await Member.objects.update(ada.id, with: patch, on: db)
+      }
       await expectFailure(.notFound) { [patch] in try await Member.objects.update(99, with: patch, on: db) }
       await expectFailure(.notFound) { [patch] in
         try await Member.objects.filter { $0.nick == "ada" }.update(ada.id, with: patch, on: db)
@@ -102,7 +103,8 @@ struct HookCallTests {
   ) async {
     let error = await expectFailure(.invalidQuery, at: location, body)
     #expect(
-      error?.message == "\(call) would write Member rows without running the hooks that are registered for them: write the "
+      error?.message
+        == "\(call) would write Member rows without running the hooks that are registered for them: write the "
         + "rows one by one, or say 'on: database.skippingHooks()' if that is meant", sourceLocation: location)
     #expect(error?.outcome == .notSent, sourceLocation: location)
   }

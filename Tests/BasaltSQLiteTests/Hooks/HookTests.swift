@@ -33,7 +33,8 @@ extension Database {
 
 @Suite("Hooks", .feature("M12", on: .sqlite))
 struct HookTests {
-  @Test("each write runs its own hooks, before and after, in the order of their registration", arguments: Place.allCases)
+  @Test(
+    "each write runs its own hooks, before and after, in the order of their registration", arguments: Place.allCases)
   func order(place: Place) async throws {
     try await withDatabase(place, tables: memberTables) { plain in
       let log = HookLog()
@@ -106,7 +107,8 @@ struct HookTests {
         hooks.afterInsert { member, transaction in
           let inside = try await Member.objects.count(on: transaction)
           let outside = try await Member.objects.count(on: plain)
-          try await AuditEntry.Draft(event: "\(member.nick): \(inside) inside, \(outside) outside").insert(on: transaction)
+          try await AuditEntry.Draft(event: "\(member.nick): \(inside) inside, \(outside) outside").insert(
+            on: transaction)
         }
         hooks.beforeDelete { id, transaction in
           let member = try await Member.objects.get(id, on: transaction)
@@ -164,7 +166,9 @@ struct HookTests {
     }
   }
 
-  @Test("in a transaction a hook that throws undoes its own write only, and the transaction goes on", arguments: Place.allCases)
+  @Test(
+    "in a transaction a hook that throws undoes its own write only, and the transaction goes on",
+    arguments: Place.allCases)
   func savepoint(place: Place) async throws {
     try await withDatabase(place, tables: memberTables) { plain in
       let db = plain.withHooks(for: Member.self) { hooks in

@@ -23,10 +23,12 @@ struct ReadingRuleTests {
     _ key: Member.ID, at location: SourceLocation = #_sourceLocation, _ body: () async throws -> some Any
   ) async {
     let error = await expectFailure(.invalidRow, at: location, body)
-    #expect(error?.table == "members" && rules(error?.failures) == ["email email", "age range"], sourceLocation: location)
+    #expect(
+      error?.table == "members" && rules(error?.failures) == ["email email", "age range"], sourceLocation: location)
     #expect(error?.message.contains("key \(key)") == true, "\(error?.message ?? "")", sourceLocation: location)
     let told = "\(error?.description ?? "") \(error?.debugDescription ?? "")"
-    #expect(!told.contains("not-an-address") && told.contains("age: must be between 18 and 130"), sourceLocation: location)
+    #expect(
+      !told.contains("not-an-address") && told.contains("age: must be between 18 and 130"), sourceLocation: location)
     #expect(error?.statement?.hasPrefix("SELECT") == true && error?.isRetryable == false, sourceLocation: location)
   }
 

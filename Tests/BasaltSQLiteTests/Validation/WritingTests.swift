@@ -52,7 +52,9 @@ struct WritingRuleTests {
   func leftToTheDatabase() async throws {
     let log = EventLog()
     try await withDatabase(tables: memberTables, observer: log) { db in
-      let early = Member.draft { $0.joinedAt = nil; $0.leftAt = leapNoon }
+      let early = Member.draft {
+        $0.joinedAt = nil; $0.leftAt = leapNoon
+      }
       let stored = try await early.insert(on: db)
       #expect(stored.joinedAt > leapNoon)
       await expectRefusal(["leftAt leavesLater"], log) { try await stored.save(on: db) }
@@ -138,7 +140,10 @@ struct WritingRuleTests {
       }
       await expectRefusal(["plan oneOf"], log) { try await Member.objects.updateAll(on: db) { $0.plan.set(.trial) } }
       try await #expect(Member.objects.all(on: db) == [ada])
-      try await #expect(some.update(on: db) { $0.age.set(nil); $0.rating.set(5) } == 1)
+      try await #expect(
+        some.update(on: db) {
+          $0.age.set(nil); $0.rating.set(5)
+        } == 1)
       try await #expect(some.update(on: db) { $0.rating += 5 } == 1)
       try await #expect(Member.objects.unvalidated().all(on: db).map(\.rating) == [10])
     }

@@ -72,7 +72,8 @@ struct OneDeclarationTests {
       let text = String(decoding: try JSONEncoder().encode(ada.dto), as: UTF8.self)
       #expect(text.contains("ada@x.com") && !text.contains("4711"))
       try await #expect(
-        LibraryReader.objects.fetch(LibraryReaderDTO.Badge.self, on: db) == [LibraryReaderDTO.Badge(id: 1, name: "Ada")])
+        LibraryReader.objects.fetch(LibraryReaderDTO.Badge.self, on: db) == [LibraryReaderDTO.Badge(id: 1, name: "Ada")]
+      )
     }
   }
 

@@ -120,7 +120,9 @@ struct PatchUpdateTests {
       var patch = Member.Patch()
       patch.email = .set("bob@x.com")
       let change = patch
-      let error = await expectFailure(.uniqueViolation) { try await Member.objects.update(ada.id, with: change, on: db) }
+      let error = await expectFailure(.uniqueViolation) {
+        try await Member.objects.update(ada.id, with: change, on: db)
+      }
       #expect(error?.columns == ["email"])
     }
   }
