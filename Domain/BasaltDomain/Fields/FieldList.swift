@@ -12,7 +12,7 @@ public struct FieldList: Sendable {
   /// One field.
   public struct Field: Sendable {
     /// The property's name.
-    public let name: String
+    public internal(set) var name: String
     /// Whether it can be null.
     public let isNullable: Bool
     /// The documentation comment.
@@ -25,6 +25,8 @@ public struct FieldList: Sendable {
     var hasDatabaseDefault = false
     /// Whether it is part of an embedded group.
     var isEmbedded = false
+    /// Whether it is written once: a key, or a constant.
+    var isConstant = false
     var isProtected = false
     var isInput = false
     /// What the rules say about themselves.
@@ -35,6 +37,9 @@ public struct FieldList: Sendable {
 
     /// Whether input may set it.
     public var isSettable: Bool { (!isProtected || isInput) && !isMadeByDatabase && !isEmbedded }
+
+    /// Whether input may change it once it is there.
+    public var isChangeable: Bool { isSettable && !isConstant }
   }
 
   /// An embedded group.
@@ -119,21 +124,21 @@ public struct FieldListBuilder<Root> {
   /// Adds a field that is a model itself.
   public mutating func field<Value: Model>(_ property: KeyPath<Root, Value>, _ name: String, _ options: FieldOption...)
   {
-    add(property, name, isNullable: false, options) { Value.fields.jsonSchema }
+    add(property, name, isNullable: false, options) { Value.fields.jsonSchema.nested }
   }
 
   /// Adds a field that is a model itself, or nil.
   public mutating func field<Value: Model>(
     _ property: KeyPath<Root, Value?>, _ name: String, _ options: FieldOption...
   ) {
-    add(property, name, isNullable: true, options) { Value.fields.jsonSchema }
+    add(property, name, isNullable: true, options) { Value.fields.jsonSchema.nested }
   }
 
   /// Adds a field that is a list of models.
   public mutating func field<Value: Model>(
     _ property: KeyPath<Root, [Value]>, _ name: String, _ options: FieldOption...
   ) {
-    add(property, name, isNullable: false, options) { ["type": "array", "items": Value.fields.jsonSchema] }
+    add(property, name, isNullable: false, options) { ["type": "array", "items": Value.fields.jsonSchema.nested] }
   }
 
   /// Adds a field of which nothing is known: its JSON may be anything.
