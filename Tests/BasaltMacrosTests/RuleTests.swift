@@ -70,6 +70,25 @@ struct RuleTests {
       """#, has: [#"failures.check(Self.both, "both", "city", (city, zip))"#])
   }
 
+  @Test("a foreign line ends only where one began")
+  func locations() {
+    expectLines("@Model struct Empty {}", lacks: ["#sourceLocation()"])
+    let expansion = expansion(
+      of: """
+        @Model(table: "events") struct Event {
+          @PrimaryKey(.generated) let id: Key<Int64>
+          var endsAt: Date
+          static let inOrder = rule(\\.endsAt, message: "late") { $0 > now }
+        }
+        """)
+    var isOpen = false
+    for line in expansion.split(separator: "\n") where line.drop(while: { $0 == " " }).hasPrefix("#sourceLocation(") {
+      let isEnd = line.hasSuffix("()")
+      #expect(!isEnd || isOpen)
+      isOpen = !isEnd
+    }
+  }
+
   @Test("a rule speaks of stored properties that the program writes")
   func refusedFieldRules() {
     let rule = #"static let x = rule(\.id, \.b, message: "") { $0 < $1 }"#
@@ -109,6 +128,9 @@ struct RuleTests {
           "'@Validate' lists no rule; write one, such as '.email', or remove it", 4, 3,
           fixIts: ["remove '@Validate' from 'name'"])
       ], fixed: user("var name: String"))
+    expectDiagnostics(
+      user("@Validate(.email, check: isChecked) var name: String"),
+      [error("'check:' takes 'true' or 'false', written out: it is read while compiling", 4, 28)])
   }
 
   // MARK: Input

@@ -12,7 +12,7 @@ public struct FieldList: Sendable {
   /// One field.
   public struct Field: Sendable {
     /// The property's name.
-    public let name: String
+    public internal(set) var name: String
     /// Whether it can be null.
     public let isNullable: Bool
     /// The documentation comment.
@@ -21,8 +21,12 @@ public struct FieldList: Sendable {
     public internal(set) var isMadeByDatabase = false
     /// Whether input may leave it out, because there is a default.
     public internal(set) var hasDefault = false
+    /// Whether the database has a default. It counts only where there is a draft that can leave the field out.
+    var hasDatabaseDefault = false
     /// Whether it is part of an embedded group.
     var isEmbedded = false
+    /// Whether it is written once: a key, or a constant.
+    var isConstant = false
     var isProtected = false
     var isInput = false
     /// What the rules say about themselves.
@@ -33,6 +37,9 @@ public struct FieldList: Sendable {
 
     /// Whether input may set it.
     public var isSettable: Bool { (!isProtected || isInput) && !isMadeByDatabase && !isEmbedded }
+
+    /// Whether input may change it once it is there.
+    public var isChangeable: Bool { isSettable && !isConstant }
   }
 
   /// An embedded group.
@@ -80,7 +87,8 @@ extension FieldList.Field {
       switch option {
       case .hidden, .readOnly: isProtected = true
       case .input: isInput = true
-      case .defaulted, .default: hasDefault = true
+      case .defaulted: hasDefault = true
+      case .default: hasDatabaseDefault = true
       case .primaryKey(.generated), .generated: isMadeByDatabase = true
       case .documentation(let text): documentation = text
       default: break
@@ -116,21 +124,21 @@ public struct FieldListBuilder<Root> {
   /// Adds a field that is a model itself.
   public mutating func field<Value: Model>(_ property: KeyPath<Root, Value>, _ name: String, _ options: FieldOption...)
   {
-    add(property, name, isNullable: false, options) { Value.fields.jsonSchema }
+    add(property, name, isNullable: false, options) { Value.fields.jsonSchema.nested }
   }
 
   /// Adds a field that is a model itself, or nil.
   public mutating func field<Value: Model>(
     _ property: KeyPath<Root, Value?>, _ name: String, _ options: FieldOption...
   ) {
-    add(property, name, isNullable: true, options) { Value.fields.jsonSchema }
+    add(property, name, isNullable: true, options) { Value.fields.jsonSchema.nested }
   }
 
   /// Adds a field that is a list of models.
   public mutating func field<Value: Model>(
     _ property: KeyPath<Root, [Value]>, _ name: String, _ options: FieldOption...
   ) {
-    add(property, name, isNullable: false, options) { ["type": "array", "items": Value.fields.jsonSchema] }
+    add(property, name, isNullable: false, options) { ["type": "array", "items": Value.fields.jsonSchema.nested] }
   }
 
   /// Adds a field of which nothing is known: its JSON may be anything.

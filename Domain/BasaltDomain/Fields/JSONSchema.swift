@@ -19,7 +19,7 @@ extension FieldList {
     let groups = groups.filter { names.contains($0.name) }
     let shown = positions.map { fields[$0] }.filter { !$0.isEmbedded }
     var properties = shown.map { (name: $0.name, value: $0.schema) }
-    properties += groups.map { ($0.name, $0.schema()) }
+    properties += groups.map { ($0.name, $0.schema().nested) }
     let required = shown.filter { !$0.isNullable }.map(\.name) + groups.map(\.name)
     return Self.schema(title, documentation, properties, required: required, isClosed: false)
   }
@@ -34,8 +34,7 @@ extension FieldList {
 
   /// What a partial update may look like: the same fields, none of which must be there.
   public var patchSchema: JSON {
-    let settable = fields.filter(\.isSettable)
-    let properties = settable.map { (name: $0.name, value: $0.schema) }
+    let properties = fields.filter(\.isChangeable).map { (name: $0.name, value: $0.schema) }
     return Self.schema("\(title).Patch", documentation, properties, required: [], isClosed: true)
   }
 
@@ -57,7 +56,7 @@ extension FieldList.Field {
   public var schema: JSON {
     var type = type()
     if case .object(var object) = type {
-      for rule in rules { object.set(rule().keywords) }
+      for rule in rules { object.narrow(by: rule().keywords) }
       type = .object(object)
     }
     if isNullable { type = type.orNull }
@@ -87,6 +86,37 @@ extension JSON {
 }
 
 extension JSON.Object {
+  /// Adds the keywords of a rule. What the type or another rule says with the same keyword holds as well.
+  fileprivate mutating func narrow(by keywords: [Member]) {
+    for keyword in keywords {
+      guard let present = self[keyword.name] else {
+        members.append(keyword)
+        continue
+      }
+      if let both = Self.narrower(keyword.name, present, keyword.value) {
+        set([(keyword.name, both)])
+      } else {
+        set([("allOf", .array((self["allOf"]?.array ?? []) + [.object(JSON.Object([keyword]))]))])
+      }
+    }
+  }
+
+  /// What two values of a keyword say together, nil where one value cannot say it.
+  private static func narrower(_ name: String, _ left: JSON, _ right: JSON) -> JSON? {
+    switch name {
+    case "minimum", "minLength": isLess(left, right) ? right : left
+    case "maximum", "maxLength": isLess(left, right) ? left : right
+    case "enum": left.array.flatMap { left in right.array.map { right in .array(left.filter(right.contains)) } }
+    // Without its type `nil` would be the null of JSON.
+    default: left == right ? left : JSON?.none
+    }
+  }
+
+  private static func isLess(_ left: JSON, _ right: JSON) -> Bool {
+    if let left = left.int, let right = right.int { return left < right }
+    return (left.double ?? 0) < (right.double ?? 0)
+  }
+
   /// Adds members, each in place of one with the same name.
   fileprivate mutating func set(_ added: [Member]) {
     for member in added {

@@ -7,13 +7,22 @@ public struct InputReader<Root> {
   private let container: KeyedDecodingContainer<FieldKey>
   private let fields: [FieldList.Field]
   private let title: String
+  private let isChange: Bool
+  /// Whether there is a field that could not be read.
+  private var isIncomplete = false
   /// What is wrong so far.
   private(set) var failures = ValidationFailures()
 
   /// Starts to read an object.
   ///
   /// - Throws: ``ValidationError`` when the input is no object.
-  public init(_ decoder: any Decoder) throws where Root: Model {
+  public init(_ decoder: any Decoder) throws where Root: Model { try self.init(decoder, isChange: false) }
+
+  /// Starts to read an object.
+  ///
+  /// - Parameter isChange: whether it changes a value that is there, of which some fields are constant.
+  init(_ decoder: any Decoder, isChange: Bool) throws where Root: Model {
+    self.isChange = isChange
     let list = Root.fields
     title = list.title
     fields = list.fields
@@ -23,8 +32,10 @@ public struct InputReader<Root> {
       throw ValidationError(
         model: list.title, failures: [ValidationFailure(field: "", rule: "object", message: "must be an object")])
     }
-    for key in container.allKeys where !fields.contains(where: { $0.name == key.stringValue && $0.isSettable }) {
-      failures.add(key.stringValue, "unknown", "is no field that can be set")
+    // The order of a container's keys is another one in every run.
+    let known = Set(fields.filter { isChange ? $0.isChangeable : $0.isSettable }.map(\.name))
+    for name in container.allKeys.map(\.stringValue).sorted() where !known.contains(name) {
+      failures.add(name, "unknown", "is no field that can be set")
     }
   }
 
@@ -55,7 +66,8 @@ public struct InputReader<Root> {
 
   /// Whether the input mentions a field.
   func contains(_ position: Int) -> Bool {
-    fields[position].isSettable && container.contains(FieldKey(fields[position].name))
+    let field = fields[position]
+    return (isChange ? field.isChangeable : field.isSettable) && container.contains(FieldKey(field.name))
   }
 
   private func isNull(_ field: FieldList.Field) -> Bool {
@@ -63,11 +75,14 @@ public struct InputReader<Root> {
   }
 
   private mutating func value<Value: ColumnType>(of field: FieldList.Field, _ type: Value.Type) -> Value? {
-    if isNull(field) {
+    // To a column of JSON null is a value.
+    if Value.self != JSON.self, isNull(field) {
+      isIncomplete = true
       failures.add(field.name, "null", "must not be null")
       return nil
     }
     guard let value = try? container.decode(type, forKey: FieldKey(field.name)) else {
+      isIncomplete = true
       failures.add(field.name, "type", Value.columnKind.expectation)
       return nil
     }
@@ -87,10 +102,12 @@ public struct InputReader<Root> {
     if !failures.isEmpty { throw error }
   }
 
-  /// Ends the reading with the rules that speak of several fields.
+  /// Ends the reading with the rules that speak of several fields. Where one could not be read, they would judge the
+  /// default in its place: then they are not asked.
   ///
   /// - Throws: ``ValidationError`` with all that is wrong.
   public mutating func finish(_ result: some Validated) throws(ValidationError) {
+    guard !isIncomplete else { throw error }
     var others = ValidationFailures()
     result.validate(into: &others)
     failures.merge(others)

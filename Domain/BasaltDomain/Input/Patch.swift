@@ -60,8 +60,8 @@ extension Patch where Root: Table {
   {
     get {
       guard let position = Root.mapping.position(of: property) else { return .unset }
-      let entry = entries.first { $0.position == position }
-      return (entry?.typed as? Value).map(PatchField.set) ?? .unset
+      guard let entry = entries.first(where: { $0.position == position }) else { return .unset }
+      return (entry.typed as? Value).map(PatchField.set) ?? .unset
     }
     set {
       guard let position = Root.mapping.position(of: property) else { return }
@@ -73,7 +73,8 @@ extension Patch where Root: Table {
   }
 
   /// Sets a property that lies in an embedded group: `patch.set(\.times.updatedAt, to: now)`.
-  public mutating func set<Value: ColumnValue>(_ property: any WritableKeyPath<Root, Value> & Sendable, to value: Value) {
+  public mutating func set<Value: ColumnValue>(_ property: any WritableKeyPath<Root, Value> & Sendable, to value: Value)
+  {
     self[dynamicMember: property] = .set(value)
   }
 
@@ -104,7 +105,7 @@ extension Patch where Root: Table {
 extension Patch: Validated where Root: Table {
   /// Adds every rule that a field of the patch breaks to `failures`.
   public func validate(into failures: inout ValidationFailures) {
-    for entry in entries {
+    for entry in entries.sorted(by: { $0.position < $1.position }) {
       let field = Root.fields.fields[entry.position]
       if let constant = entry.constant { field.checks?(constant, field.name, &failures) }
     }
@@ -117,8 +118,8 @@ extension Patch: Decodable where Root: Table {
   /// - Throws: ``ValidationError``.
   public init(from decoder: any Decoder) throws {
     self.init()
-    var input = try InputReader<Root>(decoder)
-    for (position, field) in Root.fields.fields.enumerated() where field.isSettable && input.contains(position) {
+    var input = try InputReader<Root>(decoder, isChange: true)
+    for position in Root.fields.fields.indices where input.contains(position) {
       (Root.mapping.patchReaders[position] as? PatchReader<Root>)?.read(&input, position, &self)
     }
     try input.finish()
@@ -138,11 +139,8 @@ extension Patch.Entry {
 /// Reads one property of a patch from input.
 struct PatchReader<Root>: Sendable {
   let read: @Sendable (inout InputReader<Root>, Int, inout Patch<Root>) -> Void
-  /// Whether the property can be written at all.
-  let isWritable: Bool
 
   init<Value: ColumnValue>(_ property: any KeyPath<Root, Value> & Sendable) {
-    isWritable = property is WritableKeyPath<Root, Value>
     read = { input, position, patch in
       let value: Value?
       if Value.isNullable {

@@ -42,7 +42,8 @@ public protocol EmbeddedShape: Sendable {
 /// The columns of an embedded group.
 public struct FieldGroup: Sendable {
   let columns: [ColumnSchema]
-  let fields: FieldList
+  /// The fields as the outside may know them.
+  public let fields: FieldList
   let positions: [UInt32: Int]
 }
 

@@ -29,8 +29,9 @@ public struct TableBuilder<Root> {
       schema.keyStrategy = strategy
     }
     schema.columns.append(column)
-    fields.fields.append(
-      FieldList.Field(property, isNullable: Value.isNullable, options) { Value.Base.jsonSchema })
+    var field = FieldList.Field(property, isNullable: Value.isNullable, options) { Value.Base.jsonSchema }
+    field.isConstant = !(keyPath is WritableKeyPath<Root, Value>) || schema.primaryKey.contains(position)
+    fields.fields.append(field)
     patchReaders[position] = PatchReader<Root>(keyPath)
     if MemoryLayout<Value>.size != 0, let offset = MemoryLayout<Root>.offset(of: keyPath) {
       positions[UInt32(truncatingIfNeeded: offset)] = position
@@ -56,6 +57,7 @@ public struct TableBuilder<Root> {
   public mutating func declare(_ declaration: TableDeclaration<Root>, _ name: String) {
     if case .primaryKey(let columns) = declaration.content {
       schema.primaryKey = columns.compactMap { ($0 as? PartialKeyPath<Root>).flatMap { position(of: $0) } }
+      for position in schema.primaryKey { fields.fields[position].isConstant = true }
     }
     declarations.append(.named(name, declaration.content))
   }
@@ -67,6 +69,7 @@ public struct TableBuilder<Root> {
     schema.columns += group.columns
     fields.fields += group.fields.fields.map { field in
       var field = field
+      field.name = "\(name).\(field.name)"
       field.isEmbedded = true
       return field
     }
@@ -132,7 +135,13 @@ public struct TableBuilder<Root> {
 
   /// The finished mapping.
   public func finish() -> TableMapping {
-    TableMapping(
+    var fields = fields
+    if schema.keyStrategy == .generated {
+      for position in fields.fields.indices where fields.fields[position].hasDatabaseDefault {
+        fields.fields[position].hasDefault = true
+      }
+    }
+    return TableMapping(
       model: "\(Root.self)", schema: schema, fields: fields, relations: relations, positions: positions,
       zeroSizeProperties: zeroSizeProperties, declarations: declarations, patchReaders: patchReaders,
       offset: { property in (property as? PartialKeyPath<Root>).flatMap { MemoryLayout<Root>.offset(of: $0) } })

@@ -34,6 +34,12 @@ extension ValidationRule where Value: Equatable & Sendable {
 }
 
 extension ValidationRule where Value == Decimal {
+  /// A value that is not above a bound. What is no number sorts below every decimal, and is refused all the same.
+  @inlinable
+  public static func range(_ range: PartialRangeThrough<Decimal>) -> ValidationRule {
+    ValidationRule(holds: { $0 <= range.upperBound && !$0.isNaN }, describe: { .range(nil, range.upperBound) })
+  }
+
   /// At most so many digits, of which at most `scale` stand behind the point.
   public static func precision(_ digits: Int, scale: Int) -> ValidationRule {
     ValidationRule(

@@ -42,8 +42,7 @@ extension ModelReader {
         property.typeNode, with: property.type.wrappedText, "write '\(property.type.wrappedText)'")
       report(.optionalKey(property.name), at: property.typeNode, fixIts: [fixIt])
     case .generated: checkGenerated(mark, of: property)
-    case .validate where mark.rules.isEmpty:
-      report(.validateWithoutRules(), at: mark.node, fixIts: [remove])
+    case .validate: checkValidate(mark, fixIts: [remove])
     case .input where !property.has(.hidden) && !property.has(.readOnly) && !property.isPrivate:
       report(.inputWithoutNeed(property.name), at: mark.node, fixIts: [remove])
     default: break

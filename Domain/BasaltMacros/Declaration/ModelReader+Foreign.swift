@@ -30,7 +30,8 @@ extension ModelReader {
     let missing = needed.filter { !written.contains($0) }
     if missing.isEmpty { return }
     let added = missing.map { "@retroactive " + $0 }.joined(separator: ", ")
-    let last = extending.inheritanceClause?.inheritedTypes.last?.type ?? extending.extendedType
+    let last =
+      extending.inheritanceClause?.inheritedTypes.last.map { Syntax($0.type) } ?? Syntax(extending.extendedType)
     let separator = extending.inheritanceClause == nil ? ": " : ", "
     let fixIt = FixIt.replace(last, with: last.trimmedDescription + separator + added, "write '\(added)'")
     report(.mappingWithoutConformances(model.name, missing), at: extending.extendedType, fixIts: [fixIt])

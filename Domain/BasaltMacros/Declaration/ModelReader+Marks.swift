@@ -35,14 +35,22 @@ extension ModelReader {
 
   mutating func checkGenerated(_ mark: Mark, of property: Property) {
     checkSQL(mark.argument(nil), of: mark)
-    if let stored = mark.argument("stored"), !stored.is(BooleanLiteralExprSyntax.self) {
-      report(.storedNotLiteral(), at: stored)
-    }
+    checkBoolean("stored", of: mark)
     for kind in [Mark.Kind.primaryKey, .default, .input, .validate] {
       guard let other = property.mark(kind) else { continue }
       report(
         .generatedBeside(kind, property: property.name), at: other.node, fixIts: [.remove(other.node, from: property)])
     }
+  }
+
+  mutating func checkValidate(_ mark: Mark, fixIts: [FixIt]) {
+    if mark.rules.isEmpty { report(.validateWithoutRules(), at: mark.node, fixIts: fixIts) }
+    checkBoolean("check", of: mark)
+  }
+
+  private mutating func checkBoolean(_ label: String, of mark: Mark) {
+    guard let value = mark.argument(label), !value.is(BooleanLiteralExprSyntax.self) else { return }
+    report(.booleanNotLiteral(label), at: value)
   }
 
   /// Checks a text of SQL: the database would refuse an empty one.

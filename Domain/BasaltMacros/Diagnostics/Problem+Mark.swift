@@ -69,8 +69,8 @@ extension Problem {
     Problem("input may set '\(name)' anyway: '@Input' is for properties that are hidden or read-only; remove it")
   }
 
-  static func storedNotLiteral() -> Problem {
-    Problem("'stored:' takes 'true' or 'false', written out: it is read while compiling")
+  static func booleanNotLiteral(_ label: String) -> Problem {
+    Problem("'\(label):' takes 'true' or 'false', written out: it is read while compiling")
   }
 
   static func generatedBeside(_ mark: Mark.Kind, property: String) -> Problem {

@@ -22,7 +22,7 @@ extension ModelEmitter {
         source.location(of: declaration.token, in: lines)
         source.line("table.declare(\(model.spelling).\(declaration.token.text), \(declaration.name.literal))")
       }
-      source.directive("#sourceLocation()")
+      source.endLocation()
       source.line("return table.finish()")
     }
   }
@@ -40,7 +40,7 @@ extension ModelEmitter {
       let arguments = ["\"\""] + documentationArgument
       source.line("var table = BasaltDomain.TableBuilder<\(model.spelling)>(\(arguments.joined(separator: ", ")))")
       emitColumnStatements(to: &source, at: lines)
-      source.directive("#sourceLocation()")
+      source.endLocation()
       source.line("return table.finishGroup()")
     }
   }
@@ -64,7 +64,7 @@ extension ModelEmitter {
         let statements = ["fields.field(\(field.joined(separator: ", ")))"] + ruleStatements("fields", for: property)
         source.line(statements.joined(separator: "; "))
       }
-      source.directive("#sourceLocation()")
+      source.endLocation()
       source.line("return fields.finish()")
     }
   }

@@ -21,12 +21,12 @@ extension ModelEmitter {
         }
       }
       for rule in model.fieldRules { emitCheck(of: rule, failures, to: &source, at: lines) }
-      if !model.fieldRules.isEmpty { source.directive("#sourceLocation()") }
+      source.endLocation()
     }
   }
 
   private func emitRules(to source: inout SourceWriter, at lines: SourceLines?) {
-    if model.completeness < .complete { return }
+    if model.completeness < .complete || model.ruled.allSatisfy(\.rules.isEmpty) { return }
     source.gap()
     for property in model.ruled where !property.rules.isEmpty {
       for rule in property.rules {
@@ -39,7 +39,7 @@ extension ModelEmitter {
         }
       }
     }
-    source.directive("#sourceLocation()")
+    source.endLocation()
   }
 
   /// Whether a rule is a comparison that is better made anew for each value, where the optimiser sees through it, than kept:

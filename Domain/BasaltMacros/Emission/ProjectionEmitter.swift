@@ -32,7 +32,7 @@ struct ProjectionEmitter {
         let statement = "fields.computed(\(field.key), (\(field.type.text)).self)"
         source.line(statement + describing(field.documentation))
       }
-      source.directive("#sourceLocation()")
+      source.endLocation()
       source.line("return fields")
     }
     source.gap()
@@ -108,7 +108,7 @@ struct ProjectionEmitter {
         source.location(of: field.name, in: lines)
         source.encode(field.name, field.type)
       }
-      if !projection.computedFields.isEmpty { source.directive("#sourceLocation()") }
+      if !projection.computedFields.isEmpty { source.endLocation() }
     }
   }
 }

@@ -36,6 +36,14 @@ struct SourceLines {
 extension SourceWriter {
   /// Declares the next line to be the line of a token in the user's file.
   mutating func location(of token: TokenSyntax, in lines: SourceLines?) {
-    if let lines { directive(lines.directive(for: token)) }
+    guard let lines else { return }
+    directive(lines.directive(for: token))
+    hasForeignLocation = true
+  }
+
+  /// Ends what ``location(of:in:)`` began. Where nothing began, the compiler would refuse the end.
+  mutating func endLocation() {
+    if hasForeignLocation { directive("#sourceLocation()") }
+    hasForeignLocation = false
   }
 }

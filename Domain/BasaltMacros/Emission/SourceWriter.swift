@@ -8,6 +8,8 @@ struct SourceWriter {
   /// The source so far.
   private(set) var text = ""
   private var margin = ""
+  /// Whether lines are declared to be those of the user's file.
+  var hasForeignLocation = false
 
   /// Adds one line.
   mutating func line(_ line: String) {

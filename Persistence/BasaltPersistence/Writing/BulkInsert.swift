@@ -12,12 +12,13 @@ struct BulkInsert<Root: Table> {
   func run<Rows: Sequence<Root.Insertion> & SendableMetatype>(_ rows: sending Rows, _ session: Session) async throws
     -> Int
   {
-    if let hooks = session.hooks(for: Root.self), hooks.hasInsertHooks || hooks.hasSaveHooks {
-      guard case .fail = conflict else {
-        try session.refuseHooks(of: Root.self, "upsert or insertMissing") { _ in true }
-        return 0
+    switch conflict {
+    case .fail:
+      if let hooks = session.hooks(for: Root.self), hooks.hasInsertHooks {
+        return try await insert(rows, session, hooks)
       }
-      if hooks.hasInsertHooks { return try await insert(rows, session, hooks) }
+    case .ignore: try session.refuseHooks(of: Root.self, "insertMissing") { $0.hasInsertHooks }
+    case .update: try session.refuseHooks(of: Root.self, "upsert") { $0.hasInsertHooks || $0.hasSaveHooks }
     }
     if let scope = session.scope {
       return try await scope.savepoint { inner in

@@ -6,7 +6,8 @@ import BasaltDomain
   @Model(table: "members")
   struct Member {
     @PrimaryKey(.generated) let id: Key<Int64>
-    @Validate(.email) var age: Int  // expected-error {{static property 'email' requires the types 'Int' and 'String' be equivalent}}
+    // expected-error@+1 {{static property 'email' requires the types 'Int' and 'String' be equivalent}}
+    @Validate(.email) var age: Int
     @Validate(.range(0...3)) var name: String  // expected-error {{no exact matches in call to static method 'range'}}
   }
 

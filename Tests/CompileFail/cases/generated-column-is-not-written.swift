@@ -1,0 +1,18 @@
+// features: M5
+import BasaltDomain
+
+@Model(table: "members")
+struct Member {
+  @PrimaryKey(.generated) let id: Key<Int64>
+  var name: String
+  @Generated("upper(name)") let shout: String
+}
+
+func write(_ patch: inout Member.Patch) {
+  patch.name = .set("x")
+  _ = Member.Draft(name: "x")
+  #if REFUSED
+    patch.shout = .set("X")  // expected-error {{cannot convert value of type 'KeyPath<Member, String>'}}
+    _ = Member.Draft(name: "x", shout: "X")  // expected-error {{extra argument 'shout' in call}}
+  #endif
+}
