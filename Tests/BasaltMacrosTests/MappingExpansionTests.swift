@@ -22,7 +22,7 @@ struct MappingExpansionTests {
       Self.city,
       has: [
         "let start1 = column &+ 3",
-        "nonisolated public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) "
+        "public init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) "
           + "throws(BasaltDomain.CellError) {",
         "id: try .decode(row, column),",
         "name: try .decode(row, column, 1),",
@@ -39,14 +39,14 @@ struct MappingExpansionTests {
       has: [
         "public typealias ID = Int64",
         "public typealias Insertion = Draft",
-        "nonisolated public struct DTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, "
+        "public struct DTO: BasaltDomain.Projection, BasaltDomain.RowDecodable, BasaltDomain.KeyOwner, Swift.Sendable, "
           + "Swift.Codable, Swift.Hashable, Swift.Identifiable {",
         "public typealias Source = DTO",
-        "nonisolated public struct Draft: BasaltDomain.InsertShape, Swift.Decodable {",
-        "nonisolated public var dto: DTO {",
+        "public struct Draft: BasaltDomain.InsertShape, Swift.Decodable {",
+        "public var dto: DTO {",
         "var table = BasaltDomain.TableBuilder<Geo.City>(\"cities\")",
       ],
-      lacks: ["public typealias DTO = CityDTO", "nonisolated public var id: ID {"])
+      lacks: ["public typealias DTO = CityDTO", "public var id: ID {"])
   }
 
   @Test("a struct with a key of its own is what an insert takes")
@@ -63,8 +63,8 @@ struct MappingExpansionTests {
       has: [
         "public typealias Insertion = Country", "public typealias Target = Country",
         "self.init(code: try .decode(row, column))",
-        "nonisolated public var primaryKey: ID {",
+        "public var primaryKey: ID {",
       ],
-      lacks: ["nonisolated public var id: ID {"])
+      lacks: ["public var id: ID {"])
   }
 }

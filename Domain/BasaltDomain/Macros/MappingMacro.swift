@@ -27,6 +27,7 @@
 /// yours to write. `@retroactive Table` is enough for a struct whose keys the database makes; with keys of the program's
 /// own it takes `@retroactive InsertShape` besides. The struct has to be `Sendable`; where its module does not say so,
 /// write `@unchecked Sendable` too, with your reasons. What is generated is public, so import the struct's module publicly.
+/// Where a target's declarations belong to the main actor, write `nonisolated extension`.
 ///
 /// - Parameters:
 ///   - table: The table's name, as a string literal.

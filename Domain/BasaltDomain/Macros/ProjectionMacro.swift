@@ -75,6 +75,7 @@ public macro From<Root: Table>(_ expression: (Root.QueryColumns) -> any QueryExp
 /// @Computed var initials: String { String(name.prefix(1)) }
 /// ```
 ///
-/// On a stored property, and outside a projection, it is an error.
+/// Where a target's declarations belong to the main actor, write `nonisolated` in front of the property: values are encoded
+/// anywhere. On a stored property, and outside a projection, it is an error.
 @attached(peer)
 public macro Computed() = #externalMacro(module: "BasaltMacros", type: "ComputedMacro")

@@ -111,7 +111,7 @@ struct ForeignStructTests {
       let rome = try await City.Draft(name: "Rome", countryCode: "IT").insert(on: db)
       try RawConnection(path).run("UPDATE cities SET population = -5")
       let error = await expectFailure(.invalidRow) { try await City.objects.all(on: db) }
-      #expect(error?.table == "cities" && error?.columns == ["population"])
+      #expect(error?.table == "cities" && error?.message.contains("population") == true)
       try await #expect(City.objects.unvalidated().get(rome.id, on: db).population == -5)
     }
   }

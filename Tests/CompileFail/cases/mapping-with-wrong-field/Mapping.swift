@@ -9,7 +9,7 @@ public import Places
     private struct Fields {
       @PrimaryKey(.generated) var id: Int64
       var nam: String  // expected-error 2 {{value of type 'Place' has no member 'nam'}}
-      var height: Int  // expected-error {{'KeyPath<Place, Int?>'}}
+      var height: Int  // expected-error {{'KeyPath<Place, Optional<Int>>'}}
     }
   }
 

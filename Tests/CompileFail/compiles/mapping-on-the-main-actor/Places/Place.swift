@@ -1,0 +1,9 @@
+public nonisolated struct Place: Sendable {
+  public let id: Int64
+  public var name: String
+
+  public init(id: Int64, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
