@@ -45,6 +45,9 @@ struct GroupTests {
             row.append(self.trace)
           }
 
+          /// What an insert means that gives no draft of the group.
+          static var standard: Draft? { Draft() }
+
           /// Adds every rule that the value breaks to `failures`.
           nonisolated func validate(into failures: inout BasaltDomain.ValidationFailures) {
             Times.applyRules(by: self.by, to: &failures)

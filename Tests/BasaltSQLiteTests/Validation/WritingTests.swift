@@ -149,6 +149,16 @@ struct WritingRuleTests {
     }
   }
 
+  @Test("an insert that says nothing of a group takes the defaults of its fields, in Swift and in the database")
+  func groupDefaults() async throws {
+    try await withDatabase(tables: memberTables) { db in
+      let letter = try await Letter.Draft(text: "t").insert(on: db)
+      #expect(letter.edition.version == 1 && letter.edition.editor == nil && letter.edition.createdAt > leapNoon)
+      try await Letter.objects.insert([Letter.Draft(text: "a"), Letter.Draft(text: "b")], on: db)
+      try await #expect(Letter.objects.filter { $0.edition.version == 1 }.count(on: db) == 3)
+    }
+  }
+
   @Test("constants for fields of an embedded group are checked, under the name of the group")
   func setBasedInGroup() async throws {
     let log = EventLog()
