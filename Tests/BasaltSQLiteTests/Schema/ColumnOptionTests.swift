@@ -97,7 +97,10 @@ struct ColumnOptionTests {
       }
       for text in ["100000", "0.001", "-99999.991"] {
         let price = try #require(Decimal(string: text))
-        await expectFailure(.invalidValue) { try await draft(label: "x", price: price).insert(on: db) }
+        let error = await expectThrows(ValidationError.self) {
+          try await draft(label: "x", price: price).insert(on: db)
+        }
+        #expect(error?.failures.map(\.rule) == ["precision"])
       }
       try await #expect(
         Gadget.objects.order { $0.price.ascending }.all(on: db).map(\.label) == ["b", "c", "d", "e", "a"])
