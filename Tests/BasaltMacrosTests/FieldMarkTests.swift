@@ -25,7 +25,7 @@ struct FieldMarkTests {
       has: [
         #"""
         table.column(\.price, "price", "price", .precision(10, scale: 2), .hidden, .input, \#
-        .documentation("What to pay.\n\nIn \"euros\"."))
+        .documentation("What to pay.\n\nIn \"euros\".")); table.rules(\.price, Self.priceRule1)
         """#,
         #"""
         table.column(\.code, "code", "c", .storage(.text), .type("citext"), .collation(.binary), .comment("the code"))

@@ -60,9 +60,8 @@ public macro Length(_ range: ClosedRange<Int>) = #externalMacro(module: "BasaltM
 /// @Precision(10, scale: 2) var price: Decimal     // NUMERIC(10, 2): up to 99999999.99
 /// ```
 ///
-/// A value with more digits is refused when it is written; nothing is rounded. To have it reported with all other failures,
-/// add the rule of the same name: `@Validate(.precision(10, scale: 2))`. Refused on everything that is no `Decimal`, and with
-/// numbers that are not written out as literals.
+/// A value with more digits breaks the rule `precision`; nothing is rounded. Refused on everything that is no `Decimal`, and
+/// with numbers that are not written out as literals.
 ///
 /// - Parameters:
 ///   - digits: All digits; one at least.

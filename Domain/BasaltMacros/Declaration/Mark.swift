@@ -23,8 +23,8 @@ struct Mark {
     /// Whether the mark speaks of a column, so that it means nothing without a table.
     var needsTable: Bool {
       switch self {
-      case .primaryKey, .column, .unique, .index, .default, .foreignKey, .precision, .generated, .embedded: true
-      case .length, .validate, .hidden, .transient, .readOnly, .input: false
+      case .primaryKey, .column, .unique, .index, .default, .foreignKey, .generated, .embedded: true
+      case .length, .precision, .validate, .hidden, .transient, .readOnly, .input: false
       }
     }
 

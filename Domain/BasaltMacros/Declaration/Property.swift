@@ -86,6 +86,7 @@ extension Property {
     let rules = marks.flatMap { mark -> [(text: String, isChecked: Bool)] in
       switch mark.kind {
       case .length: [(".length(\(mark.argumentList))", false)]
+      case .precision: [(".precision(\(mark.argumentList))", false)]
       case .validate: mark.rules.map { ($0, mark.asksForCheck) }
       default: []
       }
