@@ -10,7 +10,8 @@ import BasaltDomain
 #if REFUSED
   @Model(table: "bookings") struct Booking {
     @PrimaryKey(.generated) let id: Key<Int64>
-    @ForeignKey(references: \Room.code) var room: Int  // expected-error {{conflicting arguments to generic parameter}}
+    // expected-error@+1 {{'KeyPath<Room, String>' to expected argument type 'KeyPath<Room, Int>'}}
+    @ForeignKey(references: \Room.code) var room: Int
   }
 #else
   @Model(table: "bookings") struct Booking {
