@@ -37,6 +37,6 @@ docs: ## Build the documentation of all modules into .build/docs
 soak: ## Run the long checks in full, with a printed seed: make soak [FILTER=regex] [BASALT_SEED=n]
 	@Tests/Support/soak
 
-mutate: ## Break ten named lines, one at a time; each must turn the tests red: make mutate [ARGS=name]
+mutate: ## Break named lines, one at a time; each must turn the tests red: make mutate [ARGS=name]
 	@Tests/Support/bootstrap git python sqlite
 	@Tests/Mutations/mutate $(ARGS)

@@ -55,9 +55,7 @@ extension Patch where Root: Table {
   /// What the patch says about a property.
   ///
   /// A property without a column, such as a transient one, is not there: it stays ``PatchField/unset``.
-  public subscript<Value: ColumnValue>(dynamicMember property: any WritableKeyPath<Root, Value> & Sendable)
-    -> PatchField<Value>
-  {
+  public subscript<Value: ColumnValue>(dynamicMember property: WritableKeyPath<Root, Value>) -> PatchField<Value> {
     get {
       guard let position = Root.mapping.position(of: property) else { return .unset }
       guard let entry = entries.first(where: { $0.position == position }) else { return .unset }
@@ -70,6 +68,26 @@ extension Patch where Root: Table {
       case .set(let value): set(Entry(position: position, property: property, value: value))
       }
     }
+  }
+
+  /// Refuses a value that does not say whether it is written or left out, such as `patch.age = nil`.
+  @available(
+    *, unavailable,
+    message: "say what the patch does: '.set(…)' writes a value or null, and '.unset' leaves the field as it is"
+  )
+  public subscript<Value: ColumnValue>(dynamicMember property: WritableKeyPath<Root, Value>) -> Value {
+    get { preconditionFailure("unavailable") }
+    set {}
+  }
+
+  /// Refuses a property that no patch sets: a computed one, or a whole group.
+  @available(
+    *, unavailable,
+    message: "a patch sets columns: a 'var' that is stored, or, with 'set(_:to:)', a field of an embedded group"
+  )
+  public subscript<Value>(dynamicMember property: KeyPath<Root, Value>) -> PatchField<Value> {
+    get { .unset }
+    set {}
   }
 
   /// Sets a property that lies in an embedded group: `patch.set(\.times.updatedAt, to: now)`.
@@ -127,7 +145,9 @@ extension Patch: Decodable where Root: Table {
 }
 
 extension Patch.Entry {
-  init<Value: ColumnValue>(position: Int, property: any KeyPath<Root, Value> & Sendable, value: Value) {
+  init<Value: ColumnValue>(position: Int, property: KeyPath<Root, Value>, value: Value) {
+    // A property with a position in the table is a stored one: its key path captures nothing that tasks could share.
+    nonisolated(unsafe) let property = property
     self.init(
       position: position, value: value.sqlValue, constant: value.base,
       apply: { root in

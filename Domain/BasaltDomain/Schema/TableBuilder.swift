@@ -98,6 +98,19 @@ public struct TableBuilder<Root> {
     addForeignKey(at: keyPath, onDelete, onUpdate) { Owner.keyReference }
   }
 
+  /// Refuses a foreign key whose type is not the key of one column.
+  @available(
+    *, unavailable,
+    message: """
+      '@ForeignKey' refers to a key of one column; to a composite key, declare \
+      'static let … = foreignKey(\\.a, \\.b, references: \\Other.a, \\Other.b)'
+      """
+  )
+  public mutating func foreignKey<Value>(
+    _ keyPath: any KeyPath<Root, Value> & Sendable, onDelete: ReferentialAction = .noAction,
+    onUpdate: ReferentialAction = .noAction
+  ) {}
+
   /// Adds a foreign key to a column of which no two rows hold the same value.
   public mutating func foreignKey<Target: Table, Value: ColumnValue, Referenced: ColumnType>(
     _ keyPath: any KeyPath<Root, Value> & Sendable, references target: any KeyPath<Target, Referenced> & Sendable,

@@ -93,7 +93,8 @@ extension ModelReader {
     if property.has(.transient) {
       model.transients.append(property)
     } else if property.has(.embedded) {
-      model.groups.append(property)
+      // One that cannot be a group is reported and left out: what would be emitted for it is a dozen errors more.
+      if property.type.isPlainName && !property.type.isOptional { model.groups.append(property) }
     } else {
       model.properties.append(property)
     }

@@ -12,7 +12,7 @@ func write(_ patch: inout Member.Patch) {
   patch.name = .set("x")
   _ = Member.Draft(name: "x")
   #if REFUSED
-    patch.shout = .set("X")  // expected-error {{cannot assign to property}}
+    patch.shout = .set("X")  // expected-error {{cannot assign to property: 'shout' is a 'let' constant}}
     _ = Member.Draft(name: "x", shout: "X")  // expected-error {{extra argument 'shout' in call}}
   #endif
 }

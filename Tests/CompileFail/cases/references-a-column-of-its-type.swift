@@ -10,7 +10,7 @@ import BasaltDomain
 #if REFUSED
   @Model(table: "bookings") struct Booking {
     @PrimaryKey(.generated) let id: Key<Int64>
-    // expected-error@+1 {{cannot convert value of type 'KeyPath<Room, String>'}}
+    // expected-error@+1 {{'KeyPath<Room, String>' to expected argument type 'KeyPath<Room, Int>'}}
     @ForeignKey(references: \Room.code) var room: Int
   }
 #else
