@@ -12,7 +12,8 @@ extension SQLiteTableDefinition {
     guard strictTypes.contains(type.uppercased()) else {
       throw DatabaseError(
         .invalidQuery,
-        "\(schema.name).\(column.name): tables of SQLite are STRICT, whose types are \(strictTypes.joined(separator: ", "))")
+        "\(schema.name).\(column.name): tables of SQLite are STRICT, whose types are \(strictTypes.joined(separator: ", "))"
+      )
     }
     return type.uppercased()
   }
@@ -61,7 +62,8 @@ extension SQLiteTableDefinition {
   func definition(of index: IndexSchema) throws(DatabaseError) -> String {
     guard index.method == .tree else {
       throw DatabaseError(
-        .invalidQuery, "\(index.name): SQLite builds indexes as trees only; leave out 'method: .\(index.method.rawValue)'")
+        .invalidQuery,
+        "\(index.name): SQLite builds indexes as trees only; leave out 'method: .\(index.method.rawValue)'")
     }
     var terms: [String] = []
     for term in index.terms {
@@ -84,12 +86,14 @@ extension SQLiteTableDefinition {
           "\(schema.name).\(referring.name): setNull needs an optional foreign key; this one is never null")
       }
       guard referring.defaultValue != nil || !actions.contains(.setDefault) else {
-        throw DatabaseError(.invalidQuery, "\(schema.name).\(referring.name): setDefault needs a @Default on the column")
+        throw DatabaseError(
+          .invalidQuery, "\(schema.name).\(referring.name): setDefault needs a @Default on the column")
       }
     }
     guard key.references.namespace == nil else {
       throw DatabaseError(
-        .invalidQuery, "\(schema.name) refers to a table in the schema '\(key.references.namespace ?? "")': SQLite has none")
+        .invalidQuery,
+        "\(schema.name) refers to a table in the schema '\(key.references.namespace ?? "")': SQLite has none")
     }
     let target = try quoted(key.references.table)
     return "FOREIGN KEY (\(try columns(key.columns))) REFERENCES \(target) (\(try list(key.references.columns)))"

@@ -100,7 +100,9 @@ private func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> 
   return copy.withUTF8(body)
 }
 
-private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+private func isLetter(_ byte: UInt8) -> Bool {
+  (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+}
 
 /// A letter, a digit, plus, minus or point (RFC 3986 §3.1).
 private func isSchemeCharacter(_ byte: UInt8) -> Bool {

@@ -5,9 +5,10 @@ internal import BasaltDomain
 /// `@unchecked Sendable`: a driver calls a consumer on one thread at a time, and `rows` is read after the driver's call
 /// has returned.
 final class RowCollector<Row>: RowConsumer, @unchecked Sendable {
-  typealias Decode = @Sendable (
-    _ cursor: inout RowCursor, _ rows: inout [Row], _ check: inout RowCheck<Row>
-  ) throws(CellError) -> Void
+  typealias Decode =
+    @Sendable (
+      _ cursor: inout RowCursor, _ rows: inout [Row], _ check: inout RowCheck<Row>
+    ) throws(CellError) -> Void
 
   private let plan: StatementPlan
   private let decode: Decode

@@ -8,8 +8,8 @@ func patch(_ user: User) {
     patch.nam = .set("Ada")  // expected-error {{has no dynamic member 'nam' using key path from root type 'User'}}
     patch.name = .set(5)  // expected-error {{cannot convert value of type 'Int' to expected argument type 'String'}}
     patch.name = .set(nil)  // expected-error {{'nil' is not compatible with expected argument type 'String'}}
-    patch.id = .set(user.id)  // expected-error {{cannot assign to property: 'patch' is immutable}}
-    patch.isAdult = .set(true)  // expected-error {{cannot assign to property: 'patch' is immutable}}
+    patch.id = .set(user.id)  // expected-error {{a patch sets columns: a 'var' that is stored}}
+    patch.isAdult = .set(true)  // expected-error {{cannot assign to property: 'isAdult' is a get-only property}}
   #else
     patch.name = .set("Ada")
     patch.age = .set(nil)
