@@ -36,6 +36,9 @@ public protocol SQLSyntax: Sendable {
   /// A constant in the definition of a table. Values of statements are never written so.
   func literal(_ value: SQLValue) throws(DatabaseError) -> String
 
+  /// Refuses a table that is in a schema, where the engine has none.
+  func checkNamespace(of table: TableSchema) throws(DatabaseError)
+
   /// What stands for "no limit" where an offset demands a limit.
   var unlimited: String { get }
 }
@@ -43,6 +46,9 @@ public protocol SQLSyntax: Sendable {
 extension SQLSyntax {
   /// The engine has the types of all columns itself.
   public func encoding(of column: ColumnSchema) -> ColumnEncoding { .plain }
+
+  /// The engine has schemas.
+  public func checkNamespace(of table: TableSchema) throws(DatabaseError) {}
 }
 
 /// What the integers of a column mean, on an engine that stores another type's values as integers.

@@ -51,7 +51,10 @@ extension StatementRenderer {
     case .and, .or:
       let word = operation == .and ? "AND" : "OR"
       let leftText = try junction(left, inside: operation)
-      return "\(leftText) \(word) \(try junction(right, inside: operation))"
+      let rightText = try junction(right, inside: operation)
+      // Engines nest what is written in a row: without parentheses a wide tree would become a deep one.
+      if case .binary(operation, _, _) = right { return "\(leftText) \(word) (\(rightText))" }
+      return "\(leftText) \(word) \(rightText)"
     case .equal, .notEqual:
       return try equality(left, right, isNegated: operation == .notEqual)
     case .isIn, .isNotIn:

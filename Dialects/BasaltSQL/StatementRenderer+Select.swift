@@ -9,17 +9,17 @@ extension StatementRenderer {
   ) throws(DatabaseError) -> RenderedStatement {
     isQualified = select.crossesRelations
     var resultColumns: [ResultColumn] = []
-    var keyColumn: Int32?
+    var keyColumns: [Int32] = []
     let output: String
     switch select.output {
     case .table:
       let references = mapping.schema.columns.indices.map { ColumnReference(position: $0) }
       (output, resultColumns) = try columns(references)
-      keyColumn = mapping.schema.primaryKey.first.map { Int32($0) }
+      keyColumns = mapping.schema.primaryKey.map { Int32($0) }
     case .columns(let nodes, _):
       try refuseHidden(in: nodes)
       (output, resultColumns) = try outputs(nodes)
-      keyColumn = nodes.firstIndex { isKey($0) }.map { Int32($0) }
+      keyColumns = self.keyColumns(in: nodes)
     case .expressions(let nodes):
       (output, resultColumns) = try outputs(nodes)
     case .exists:
@@ -34,7 +34,7 @@ extension StatementRenderer {
     case .count where !select.isPlainFilter: sql = "SELECT COUNT(*) FROM (\(sql)) AS \"counted\""
     default: break
     }
-    return RenderedStatement(sql: sql, bindings: bindings, resultColumns: resultColumns, keyColumn: keyColumn)
+    return RenderedStatement(sql: sql, bindings: bindings, resultColumns: resultColumns, keyColumns: keyColumns)
   }
 
   private func refuseHidden(_ column: ResolvedColumn) throws(DatabaseError) {
@@ -45,10 +45,17 @@ extension StatementRenderer {
 
   private var allColumns: [ColumnReference] { mapping.schema.columns.indices.map { ColumnReference(position: $0) } }
 
-  private func isKey(_ node: ExpressionNode) -> Bool {
-    guard case .column(let reference) = node, reference.table.isRoot else { return false }
-    guard let position = mapping.position(ofSlot: reference.slot) else { return false }
-    return mapping.schema.primaryKey == [position]
+  /// Where the columns of the key are among what is selected; nowhere, where one of them is not.
+  private func keyColumns(in nodes: [ExpressionNode]) -> [Int32] {
+    let found = mapping.schema.primaryKey.compactMap { part in
+      nodes.firstIndex { position(of: $0) == part }.map { Int32($0) }
+    }
+    return found.count == mapping.schema.primaryKey.count ? found : []
+  }
+
+  private func position(of node: ExpressionNode) -> Int? {
+    guard case .column(let reference) = node, reference.table.isRoot else { return nil }
+    return mapping.position(ofSlot: reference.slot)
   }
 
   /// Refuses a projection that would show a hidden column, if only in an expression.

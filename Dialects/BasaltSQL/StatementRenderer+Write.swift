@@ -5,7 +5,7 @@ extension StatementRenderer {
   mutating func insert(_ insert: InsertStatement, values: [Int]) throws(DatabaseError) -> RenderedStatement {
     let schema = mapping.schema
     let positions = schema.columns.indices.filter { !insert.omitted.contains($0) }
-    var sql = "INSERT INTO " + (try quoted(schema.name))
+    var sql = "INSERT INTO " + (try text(of: schema))
     if positions.isEmpty {
       sql += " DEFAULT VALUES"
     } else {
@@ -26,7 +26,7 @@ extension StatementRenderer {
       resultColumns: schema.columns.map {
         ResultColumn(table: schema.name, column: $0.name, encoding: syntax.encoding(of: $0).code)
       },
-      keyColumn: schema.primaryKey.first.map { Int32($0) })
+      keyColumns: schema.primaryKey.map { Int32($0) })
   }
 
   private mutating func conflictClause(_ conflict: InsertStatement.Conflict) throws(DatabaseError) -> String {
@@ -68,12 +68,12 @@ extension StatementRenderer {
       let value = try assigned(assignment.value, to: column.column)
       assignments.append("\(try quoted(column.column.name)) = \(value)")
     }
-    let sql = "UPDATE \(try quoted(mapping.schema.name)) SET \(assignments.joined(separator: ", "))"
+    let sql = "UPDATE \(try text(of: mapping.schema)) SET \(assignments.joined(separator: ", "))"
     return RenderedStatement(sql: sql + (try whereClause(update.filter)), bindings: bindings)
   }
 
   mutating func delete(_ delete: DeleteStatement) throws(DatabaseError) -> RenderedStatement {
-    let sql = "DELETE FROM \(try quoted(mapping.schema.name))"
+    let sql = "DELETE FROM \(try text(of: mapping.schema))"
     return RenderedStatement(sql: sql + (try whereClause(delete.filter)), bindings: bindings)
   }
 
@@ -81,14 +81,13 @@ extension StatementRenderer {
   private mutating func whereClause(_ filter: ExpressionNode?) throws(DatabaseError) -> String {
     guard let filter else { return "" }
     guard filter.crossesRelations else { return " WHERE " + (try expression(filter)) }
-    guard mapping.schema.primaryKey.count == 1, let key = mapping.schema.primaryKey.first else {
-      throw DatabaseError(
-        .invalidQuery, "\(mapping.model) has no single-column key through which a filter on related tables could write")
-    }
     isQualified = true
     defer { isQualified = false }
-    let name = try quoted(mapping.schema.columns[key].name)
+    var names: [String] = []
+    for column in mapping.schema.primaryKey { names.append(try quoted(mapping.schema.columns[column].name)) }
+    let key = names.joined(separator: ", ")
+    let found = names.map { "\"t0\".\($0)" }.joined(separator: ", ")
     let condition = try expression(filter)
-    return " WHERE \(name) IN (SELECT \"t0\".\(name)\(try from()) WHERE \(condition))"
+    return " WHERE \(names.count == 1 ? key : "(\(key))") IN (SELECT \(found)\(try from()) WHERE \(condition))"
   }
 }

@@ -155,9 +155,16 @@ public struct StatementRenderer {
     }
     let kind = isOptional ? "LEFT JOIN" : "JOIN"
     let sql = try
-      " \(kind) \(quoted(target.schema.name)) AS \"\(alias)\" ON \"\(alias)\".\(quoted(referenced)) = \"\(sourceAlias)\".\(quoted(column.name))"
+      " \(kind) \(text(of: target.schema)) AS \"\(alias)\" ON \"\(alias)\".\(quoted(referenced)) = \"\(sourceAlias)\".\(quoted(column.name))"
     joins.append((path, sql))
     return alias
+  }
+
+  /// The name of a table, behind that of its schema where it has one.
+  func text(of table: TableSchema) throws(DatabaseError) -> String {
+    guard let namespace = table.namespace else { return try quoted(table.name) }
+    try syntax.checkNamespace(of: table)
+    return "\(try quoted(namespace)).\(try quoted(table.name))"
   }
 
   /// The text of a resolved column.
@@ -167,7 +174,7 @@ public struct StatementRenderer {
 
   /// `FROM` with the joins that the expressions rendered so far need.
   func from() throws(DatabaseError) -> String {
-    let table = try quoted(mapping.schema.name)
+    let table = try text(of: mapping.schema)
     return isQualified ? " FROM \(table) AS \"t0\"" + joins.map(\.sql).joined() : " FROM \(table)"
   }
 }

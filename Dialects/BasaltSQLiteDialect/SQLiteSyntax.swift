@@ -14,6 +14,12 @@ struct SQLiteSyntax: SQLSyntax {
   /// SQLite has no way to say "no limit" but a negative number.
   var unlimited: String { "-1" }
 
+  func checkNamespace(of table: TableSchema) throws(DatabaseError) {
+    guard table.namespace != nil else { return }
+    throw DatabaseError(
+      .invalidQuery, "\(table.name): SQLite has no schemas; leave out 'schema:', or give the table a longer name")
+  }
+
   /// `IS` compares null-safely and can use an index.
   func nullSafeEqual(_ left: String, _ right: String, isNegated: Bool) -> String {
     "\(left) IS \(isNegated ? "NOT " : "")\(right)"
@@ -25,6 +31,7 @@ struct SQLiteSyntax: SQLSyntax {
     case .bool(let value): return value ? "1" : "0"
     case .int64(let value), .instant(let value), .time(let value), .duration(let value): return "\(value)"
     case .double(let value) where value.isFinite: return "\(value)"
+    case .uint64(let value) where value <= Int64.max: return "\(value)"
     case .text(let text), .json(let text): return try text.sqlLiteral()
     case .date(let date): return try date.description.sqlLiteral()
     case .bytes(let bytes): return bytes.sqlLiteral

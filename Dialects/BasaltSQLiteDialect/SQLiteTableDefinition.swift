@@ -14,10 +14,7 @@ struct SQLiteTableDefinition {
   init(_ schema: TableSchema) { self.schema = schema }
 
   func statements() throws(DatabaseError) -> [String] {
-    guard schema.namespace == nil else {
-      throw DatabaseError(
-        .invalidQuery, "\(schema.name): SQLite has no schemas; leave out 'schema:', or give the table a longer name")
-    }
+    try SQLiteSyntax().checkNamespace(of: schema)
     var lines: [String] = []
     for (position, column) in schema.columns.enumerated() { lines.append(try definition(of: column, at: position)) }
     if schema.primaryKey.count > 1 { lines.append("PRIMARY KEY (\(try columns(schema.primaryKey)))") }
@@ -28,10 +25,15 @@ struct SQLiteTableDefinition {
     let head = "CREATE TABLE IF NOT EXISTS \(table) (\(comment(schema.comment))"
     var statements = ["\(head)\n  \(lines.joined(separator: ",\n  "))\n) STRICT"]
     for column in schema.columns where column.isIndexed {
-      let index = try quoted("\(schema.name)_\(column.name)_index")
+      let index = try quoted(schema.indexName(of: column))
       statements.append("CREATE INDEX IF NOT EXISTS \(index) ON \(table) (\(try quoted(column.name)))")
     }
     for index in schema.indexes { statements.append(try definition(of: index)) }
+    guard !statements.contains(where: { $0.utf8.contains(0) }) else {
+      throw DatabaseError(
+        .invalidQuery, "\(schema.name): a text of its definition holds a NUL character, where SQLite would stop reading"
+      )
+    }
     return statements
   }
 

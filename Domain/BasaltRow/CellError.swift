@@ -45,7 +45,15 @@ public protocol RowDecodable: Sendable {
   /// Reads one value from the cells of the cursor's current row, from a column on.
   init(row: borrowing RowCursor, at column: Int32) throws(CellError)
 
-  /// Appends a value for each remaining row. The loop stands in the user's module, so that it is fully specialised and
-  /// one dynamic call per batch is all that a query pays.
+  /// Appends a value for each remaining row: one dynamic call a batch is all that a query pays.
   static func decodeRows(_ cursor: inout RowCursor, into rows: inout [Self]) throws(CellError)
+}
+
+extension RowDecodable {
+  /// Appends a value for each remaining row. It is inlined into the conforming type's module, where it is fully
+  /// specialised.
+  @inlinable
+  public static func decodeRows(_ cursor: inout RowCursor, into rows: inout [Self]) throws(CellError) {
+    while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
+  }
 }

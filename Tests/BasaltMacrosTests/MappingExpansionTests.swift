@@ -28,7 +28,6 @@ struct MappingExpansionTests {
         "name: try .decode(row, column, 1),",
         "times: try .init(row: row, at: start1),",
         "default: try Swift.Optional.decode(row, column, 2)",
-        "while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }",
       ])
   }
 

@@ -129,11 +129,6 @@ struct NaturalKeyExpansionTests {
           )
         }
 
-        /// Reads all rows that are left.
-        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [CountryDTO]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try CountryDTO(row: cursor, at: 0)) }
-        }
-
         /// Reads the fields, which are keyed by the names of the properties.
         init(from decoder: any Swift.Decoder) throws {
           let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
@@ -147,6 +142,9 @@ struct NaturalKeyExpansionTests {
           try fields.encode(self.code, forKey: "code")
           try fields.encode(self.name, forKey: "name")
         }
+
+        /// Feeds the row's key to a hasher.
+        func hash(into hasher: inout Swift.Hasher) { hasher.combine(self.code) }
 
         /// What the value looks like in JSON, as JSON Schema 2020-12.
         static var jsonSchema: BasaltDomain.JSON { Country.fields.jsonSchema(of: [0, 1], title: "Country") }
@@ -162,11 +160,6 @@ struct NaturalKeyExpansionTests {
             try .decode(row, column),
             try .decode(row, column, 1)
           )
-        }
-
-        /// Reads all rows that are left.
-        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
         }
       }
       """#)

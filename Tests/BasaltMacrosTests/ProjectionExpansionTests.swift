@@ -57,11 +57,6 @@ struct ProjectionExpansionTests {
           )
         }
 
-        /// Reads all rows that are left.
-        public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
-        }
-
         /// Writes the fields, keyed by the names of the properties.
         public func encode(to encoder: any Swift.Encoder) throws {
           var fields = encoder.container(keyedBy: BasaltDomain.FieldKey.self)

@@ -150,11 +150,6 @@ struct PublicDTOExpansionTests {
             )
           }
 
-          /// Reads all rows that are left.
-          public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [OwnerDTO]) throws(BasaltDomain.CellError) {
-            while cursor.next() { rows.append(try OwnerDTO(row: cursor, at: 0)) }
-          }
-
           /// Reads the fields, which are keyed by the names of the properties.
           public init(from decoder: any Swift.Decoder) throws {
             let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
@@ -170,6 +165,9 @@ struct PublicDTOExpansionTests {
             try fields.encode(self.parcelID, forKey: "parcelID")
             try fields.encodeIfPresent(self.bossID, forKey: "bossID")
           }
+
+          /// Feeds the row's key to a hasher.
+          public func hash(into hasher: inout Swift.Hasher) { hasher.combine(self.id) }
 
           /// What the value looks like in JSON, as JSON Schema 2020-12.
           public static var jsonSchema: BasaltDomain.JSON { Owner.fields.jsonSchema(of: [0, 1, 2], title: "Owner") }
@@ -187,11 +185,6 @@ struct PublicDTOExpansionTests {
             try .decode(row, column, 1),
             try Swift.Optional.decode(row, column, 2)
           )
-        }
-
-        /// Reads all rows that are left.
-        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
         }
       }
       """#)

@@ -95,8 +95,9 @@ func expectLines(
   _ source: String, has expected: [String] = [], lacks unwanted: [String] = [],
   at location: Testing.SourceLocation = #_sourceLocation
 ) {
-  let expansion = expansion(of: source).replacing("nonisolated ", with: "")
+  let expansion = withoutIsolation(expansion(of: source))
   let lines = Set(expansion.split(separator: "\n").map { $0.drop { $0 == " " } })
+  let (expected, unwanted) = (expected.map(withoutIsolation), unwanted.map(withoutIsolation))
   for line in expected where !lines.contains(line[...]) {
     Issue.record("no line '\(line)' in:\n\(expansion)", sourceLocation: location)
   }
@@ -104,6 +105,8 @@ func expectLines(
     Issue.record("line '\(line)' in:\n\(expansion)", sourceLocation: location)
   }
 }
+
+private func withoutIsolation(_ text: String) -> String { text.replacing("nonisolated ", with: "") }
 
 /// What a source file expands to.
 func expansion(of source: String, macros: [String: MacroSpec] = macros) -> String {

@@ -117,11 +117,6 @@ struct SurfaceExpansionTests {
           )
         }
 
-        /// Reads all rows that are left.
-        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [TeamDTO]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try TeamDTO(row: cursor, at: 0)) }
-        }
-
         /// Reads the fields, which are keyed by the names of the properties.
         init(from decoder: any Swift.Decoder) throws {
           let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
@@ -136,6 +131,9 @@ struct SurfaceExpansionTests {
           try fields.encode(self.name, forKey: "name")
         }
 
+        /// Feeds the row's key to a hasher.
+        func hash(into hasher: inout Swift.Hasher) { hasher.combine(self.id) }
+
         /// The table and the column that the keys belong to.
         static let keyReference: BasaltDomain.KeyReference = BasaltDomain.KeyReference(table: "teams", column: "id")
       }
@@ -144,22 +142,6 @@ struct SurfaceExpansionTests {
         /// Reads the cells from `column` on, which are the columns in the order of the mapping.
         init(row: borrowing BasaltDomain.RowCursor, at column: Swift.Int32) throws(BasaltDomain.CellError) {
           Swift.fatalError()
-        }
-
-        /// Reads all rows that are left.
-        static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
-        }
-
-        /// Reads all rows that are left, and checks the rules of each.
-        static func decodeCheckedRows(
-          _ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self], _ check: inout BasaltDomain.RowCheck<Self>
-        ) throws(BasaltDomain.CellError) {
-          while cursor.next() {
-            let row = try Self(row: cursor, at: 0)
-            row.validate(into: &check.failures)
-            if check.failures.isEmpty { rows.append(row) } else { try check.report(row) }
-          }
         }
       }
       """#,

@@ -302,11 +302,6 @@ struct TableExpansionTests {
           )
         }
 
-        /// Reads all rows that are left.
-        public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [UserDTO]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try UserDTO(row: cursor, at: 0)) }
-        }
-
         /// Reads the fields, which are keyed by the names of the properties.
         public init(from decoder: any Swift.Decoder) throws {
           let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
@@ -332,6 +327,9 @@ struct TableExpansionTests {
           try fields.encode(self.teamID, forKey: "teamID")
           try fields.encodeIfPresent(self.managerID, forKey: "managerID")
         }
+
+        /// Feeds the row's key to a hasher.
+        public func hash(into hasher: inout Swift.Hasher) { hasher.combine(self.id) }
 
         /// What the value looks like in JSON, as JSON Schema 2020-12.
         public static var jsonSchema: BasaltDomain.JSON { User.fields.jsonSchema(of: [0, 1, 2, 3, 5, 6, 7, 8], title: "User") }
@@ -362,11 +360,6 @@ struct TableExpansionTests {
             )
           }
 
-          /// Reads all rows that are left.
-          public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Card]) throws(BasaltDomain.CellError) {
-            while cursor.next() { rows.append(try Card(row: cursor, at: 0)) }
-          }
-
           /// Reads the fields, which are keyed by the names of the properties.
           public init(from decoder: any Swift.Decoder) throws {
             let fields = try decoder.container(keyedBy: BasaltDomain.FieldKey.self)
@@ -380,6 +373,9 @@ struct TableExpansionTests {
             try fields.encode(self.id, forKey: "id")
             try fields.encode(self.name, forKey: "name")
           }
+
+          /// Feeds the row's key to a hasher.
+          public func hash(into hasher: inout Swift.Hasher) { hasher.combine(self.id) }
 
           /// What the value looks like in JSON, as JSON Schema 2020-12.
           public static var jsonSchema: BasaltDomain.JSON { User.fields.jsonSchema(of: [0, 2], title: "User.Card") }
@@ -400,22 +396,6 @@ struct TableExpansionTests {
             try .decode(row, column, 7),
             try Swift.Optional.decode(row, column, 8)
           )
-        }
-
-        /// Reads all rows that are left.
-        public static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self]) throws(BasaltDomain.CellError) {
-          while cursor.next() { rows.append(try Self(row: cursor, at: 0)) }
-        }
-
-        /// Reads all rows that are left, and checks the rules of each.
-        public static func decodeCheckedRows(
-          _ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self], _ check: inout BasaltDomain.RowCheck<Self>
-        ) throws(BasaltDomain.CellError) {
-          while cursor.next() {
-            let row = try Self(row: cursor, at: 0)
-            row.validate(into: &check.failures)
-            if check.failures.isEmpty { rows.append(row) } else { try check.report(row) }
-          }
         }
       }
       """#)

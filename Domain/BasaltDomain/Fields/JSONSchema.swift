@@ -104,8 +104,8 @@ extension JSON.Object {
   /// What two values of a keyword say together, nil where one value cannot say it.
   private static func narrower(_ name: String, _ left: JSON, _ right: JSON) -> JSON? {
     switch name {
-    case "minimum", "minLength": isLess(left, right) ? right : left
-    case "maximum", "maxLength": isLess(left, right) ? left : right
+    case "minimum", "minLength", "exclusiveMinimum": isLess(left, right) ? right : left
+    case "maximum", "maxLength", "exclusiveMaximum": isLess(left, right) ? left : right
     case "enum": left.array.flatMap { left in right.array.map { right in .array(left.filter(right.contains)) } }
     // Without its type `nil` would be the null of JSON.
     default: left == right ? left : JSON?.none

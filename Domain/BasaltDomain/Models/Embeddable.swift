@@ -26,6 +26,14 @@ extension Embeddable {
 public protocol EmbeddedDraft: Validated, Sendable {
   /// Appends a value, or the fact that there is none, for every column; the first one has this position in its table.
   func encode(into row: inout InsertRow, at position: Int)
+
+  /// What an insert means that gives no draft of the group; nil leaves every column to the database.
+  static var standard: Self? { get }
+}
+
+extension EmbeddedDraft {
+  /// The database fills in every column.
+  public static var standard: Self? { nil }
 }
 
 /// The part of a DTO that an embedded group is.
@@ -87,9 +95,9 @@ extension EmbeddedColumns where Presence == Nullable {
 }
 
 extension InsertRow {
-  /// Adds a group's columns; without a draft the database fills all of them in.
+  /// Adds a group's columns. Without a draft every column has its default, in Swift or in the database.
   public mutating func append<Group: Embeddable>(_ draft: Group.Draft?, _ group: Group.Type, at position: Int) {
-    if let draft { return draft.encode(into: &self, at: position) }
+    if let draft = draft ?? Group.Draft.standard { return draft.encode(into: &self, at: position) }
     for offset in 0..<Int(Group.cellCount) { omit(position + offset) }
   }
 

@@ -8,7 +8,8 @@ public protocol Repository<Entity>: Sendable {
   /// The value of a key, nil when there is none.
   func find(_ id: Entity.ID) async throws -> Entity?
 
-  /// The values of several keys; keys without a value are left out. One statement, however many keys.
+  /// The values of several keys; keys without a value are left out. One statement, however many keys; of keys of several
+  /// columns, one for each thousand.
   func find(_ ids: [Entity.ID]) async throws -> [Entity]
 
   /// The values that meet a condition, in the order of their keys.

@@ -19,18 +19,31 @@ public struct DatabaseSchema: Hashable, Codable, Sendable {
   ///
   /// - Throws: ``SchemaError`` with everything that is wrong.
   public init(_ models: [any Table.Type]) throws(SchemaError) {
+    try self.init(models) { $0.referenceProblems }
+  }
+
+  /// Describes tables of which others may exist already: references to those are not looked into.
+  package init(creating models: [any Table.Type]) throws(SchemaError) {
+    try self.init(models) { _ in [] }
+  }
+
+  private init(_ models: [any Table.Type], furtherProblems: (TableList) -> [String]) throws(SchemaError) {
     var tables: [TableSchema] = []
     var problems: [String] = []
-    for model in models {
-      do throws(SchemaError) { tables.append(try model.mapping.completeSchema()) } catch { problems += error.problems }
+    var seen: Set<ObjectIdentifier> = []
+    for model in models where seen.insert(ObjectIdentifier(model)).inserted {
+      let resolved = model.mapping.resolvedSchema()
+      tables.append(resolved.schema)
+      problems += resolved.problems
     }
-    problems += Self.problems(of: tables)
+    let list = TableList(tables)
+    problems += (list.nameProblems + furtherProblems(list)).sorted()
     guard problems.isEmpty else { throw SchemaError(problems: problems) }
     self.init(ordering: tables)
   }
 
   /// Orders tables that need not be complete: references to others are ignored.
-  package init(ordering tables: [TableSchema]) {
+  init(ordering tables: [TableSchema]) {
     let sorted = tables.sorted { $0.qualifiedName < $1.qualifiedName }
     var graph = ReferenceGraph(sorted)
     let components = graph.components()
@@ -42,24 +55,37 @@ public struct DatabaseSchema: Hashable, Codable, Sendable {
   public func table(_ name: String, namespace: String? = nil) -> TableSchema? {
     tables.first { $0.name == name && $0.namespace == namespace }
   }
+}
 
-  // MARK: What can be wrong
+/// What can be wrong with tables that are each right by themselves.
+private struct TableList {
+  private let tables: [TableSchema]
 
-  private static func problems(of tables: [TableSchema]) -> [String] {
-    var problems: [String] = []
-    for (name, claims) in Dictionary(grouping: tables, by: \.qualifiedName) where claims.count > 1 {
-      problems.append("\(claims.count) models claim the table '\(name)': give each a table of its own")
+  init(_ tables: [TableSchema]) { self.tables = tables }
+
+  /// The names that several tables or their indexes share.
+  var nameProblems: [String] {
+    let claims = tables.repeated(\.qualifiedName).map {
+      "\($0.count) models claim the table '\($0.name)': give each a table of its own"
     }
+    let indexes = tables.flatMap { table in
+      Set(table.indexNames).map { name in table.namespace.map { "\($0).\(name)" } ?? name }
+    }
+    return claims
+      + indexes.repeated(\.self).map { "\($0.count) tables have an index '\($0.name)': name one of them otherwise" }
+  }
+
+  /// The references that lead nowhere, or to what is no key.
+  var referenceProblems: [String] {
     let byName = Dictionary(tables.map { ($0.qualifiedName, $0) }) { first, _ in first }
-    for table in tables {
-      problems += table.foreignKeys.compactMap { table.problem(of: $0, in: byName) }
-      problems += table.repeatedNames
-    }
-    let indexes = tables.flatMap { table in table.indexes.map { (table.namespace ?? "") + "." + $0.name } }
-    for (name, uses) in Dictionary(grouping: indexes, by: \.self) where uses.count > 1 {
-      problems.append("two tables have an index '\(name.drop { $0 == "." })': name one of them otherwise")
-    }
-    return problems.sorted()
+    return tables.flatMap { table in table.foreignKeys.compactMap { table.problem(of: $0, in: byName) } }
+  }
+}
+
+extension Array {
+  /// The names that several elements have, and how many.
+  fileprivate func repeated(_ name: (Element) -> String) -> [(name: String, count: Int)] {
+    Dictionary(grouping: self, by: name).filter { $0.value.count > 1 }.map { ($0.key, $0.value.count) }
   }
 }
 
@@ -70,8 +96,8 @@ extension TableSchema {
   fileprivate func problem(of key: ForeignKeySchema, in tables: [String: TableSchema]) -> String? {
     let columns = key.columns.map { self.columns[$0].name }.joined(separator: ", ")
     guard let target = tables[key.references.qualifiedTable] else {
-      return "\(qualifiedName) (\(columns)) refers to the table '\(key.references.qualifiedTable)', which no listed model "
-        + "has: list its model too"
+      return "\(qualifiedName) (\(columns)) refers to the table '\(key.references.qualifiedTable)', which no listed "
+        + "model has: list its model too"
     }
     if target.isKey(key.references.columns) { return nil }
     return "\(qualifiedName) (\(columns)) refers to \(target.qualifiedName) "
@@ -82,7 +108,8 @@ extension TableSchema {
   private func isKey(_ names: [String]) -> Bool {
     let positions = names.compactMap { name in columns.firstIndex { $0.name == name } }
     guard positions.count == names.count else { return false }
-    if Set(positions) == Set(primaryKey) || uniques.contains(where: { Set($0.columns) == Set(positions) }) { return true }
+    if Set(positions) == Set(primaryKey) { return true }
+    if uniques.contains(where: { Set($0.columns) == Set(positions) }) { return true }
     if positions.count == 1, columns[positions[0]].isUnique { return true }
     return indexes.contains { index in
       index.isUnique && index.condition == nil
@@ -90,13 +117,19 @@ extension TableSchema {
     }
   }
 
-  fileprivate var repeatedNames: [String] {
+  /// The name of the index that ``ColumnSchema/isIndexed`` asks for.
+  package func indexName(of column: ColumnSchema) -> String { "\(name)_\(column.name)_index" }
+
+  /// The names of all indexes.
+  fileprivate var indexNames: [String] { columns.filter(\.isIndexed).map(indexName) + indexes.map(\.name) }
+
+  /// The names that the table gives twice.
+  var repeatedNames: [String] {
     let constraints = uniques.map(\.name) + checks.map(\.name)
-    let repeated = [(columns.map(\.name), "column"), (constraints, "constraint"), (indexes.map(\.name), "index")]
-    return repeated.flatMap { names, kind in
-      Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys.map {
-        "\(qualifiedName) has two \(kind == "index" ? "indexes" : kind + "s") '\($0)': name one of them otherwise"
-      }
+    let names = [(columns.map(\.name), "columns"), (constraints, "constraints"), (indexNames, "indexes")]
+    return names.flatMap { names, kind in
+      names.repeated(\.self).map { "\(qualifiedName) has \($0.count) \(kind) '\($0.name)': name one of them otherwise" }
+        .sorted()
     }
   }
 }

@@ -6,10 +6,16 @@ extension TableMapping {
   ///
   /// - Throws: ``SchemaError`` with everything that is wrong with the declarations.
   public func completeSchema() throws(SchemaError) -> TableSchema {
+    let (schema, problems) = resolvedSchema()
+    guard problems.isEmpty else { throw SchemaError(problems: problems) }
+    return schema
+  }
+
+  /// The description of the table as far as the declarations make sense, and everything that is wrong with them.
+  func resolvedSchema() -> (schema: TableSchema, problems: [String]) {
     var resolver = DeclarationResolver(mapping: self)
     for declaration in declarations { resolver.add(declaration) }
-    guard resolver.problems.isEmpty else { throw SchemaError(problems: resolver.problems) }
-    return resolver.schema
+    return (resolver.schema, resolver.problems + resolver.schema.repeatedNames)
   }
 }
 

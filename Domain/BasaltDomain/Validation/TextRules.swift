@@ -51,30 +51,38 @@ func hasInk(_ text: String) -> Bool {
 
 @usableFromInline
 func isEmailAddress(_ text: String) -> Bool {
-  var text = text
-  return text.withUTF8 { bytes in
-    guard bytes.count <= 254 else { return false }
-    var at = -1
-    var dot = -1
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "@") {
-        guard at < 0 else { return false }
-        at = index
-      } else if byte == UInt8(ascii: ".") {
-        if at >= 0, dot < 0 { dot = index }
-      } else if byte <= 0x20 || byte == 0x7F {
-        return false
-      }
+  withBytes(of: text) { bytes in
+    guard bytes.count <= 254, let at = endOfLocalPart(bytes), at > 0 else { return false }
+    var index = at + 1
+    guard index < bytes.count, bytes[index] != UInt8(ascii: "."), bytes[bytes.count - 1] != UInt8(ascii: ".") else {
+      return false
     }
-    return at > 0 && dot > at + 1 && bytes[bytes.count - 1] != UInt8(ascii: ".")
+    var hasDot = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ".") { hasDot = true }
+      if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "@") { return false }
+      index &+= 1
+    }
+    return hasDot
   }
+}
+
+/// The place of the `@`, nil where something comes before it that an address cannot hold, or nothing follows.
+private func endOfLocalPart(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "@") { return index }
+    if byte <= 0x20 || byte == 0x7F { return nil }
+    index &+= 1
+  }
+  return nil
 }
 
 @usableFromInline
 func isAbsoluteURL(_ text: String) -> Bool {
-  var text = text
-  return text.withUTF8 { bytes in
+  withBytes(of: text) { bytes in
     guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
       isLetter(bytes[0]), bytes[..<colon].allSatisfy(isSchemeCharacter)
     else { return false }
@@ -83,6 +91,13 @@ func isAbsoluteURL(_ text: String) -> Bool {
     let first = rest[rest.startIndex + 2]
     return first != UInt8(ascii: "/") && first != UInt8(ascii: "?") && first != UInt8(ascii: "#")
   }
+}
+
+/// Lends the bytes of a text, without taking a share in its storage where it has one of its own.
+private func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+  if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+  var copy = text
+  return copy.withUTF8(body)
 }
 
 private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }

@@ -47,12 +47,15 @@ extension ValidationRule where Value == Decimal {
       describe: {
         RuleDescription(
           "precision", "must have at most \(digits) digits, \(scale) of them behind the point",
-          keywords: scale <= 0 ? [] : [("multipleOf", .double(1 / pow10(scale)))])
+          keywords: [
+            ("multipleOf", scale > 0 ? .double(1 / pow10(scale)) : 1),
+            ("exclusiveMinimum", .double(-pow10(digits - scale))), ("exclusiveMaximum", .double(pow10(digits - scale))),
+          ])
       })
   }
 }
 
-private func pow10(_ exponent: Int) -> Double { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+private func pow10(_ exponent: Int) -> Double { (0..<max(0, exponent)).reduce(1) { power, _ in power * 10 } }
 
 private func fits(_ value: Decimal, digits: Int, scale: Int) -> Bool {
   guard value.isFinite else { return false }

@@ -33,13 +33,6 @@ extension ModelEmitter {
         model.properties.map { ($0.spelling, $0.type.isOptional) }, groups: model.groups.map(\.spelling),
         after: groupWidths)
     }
-    if model.hasTable { emitRowLoops(access: access, to: &source) }
-  }
-
-  /// Writes the loops over the rows of a result.
-  func emitRowLoops(access: String, to source: inout SourceWriter) {
-    source.decodeRows(access: access, "Self")
-    if model.hasRules { emitCheckedReading(access: access, to: &source) }
   }
 
   /// How far behind the one before each further group starts. Their types cannot be named here.
@@ -55,21 +48,6 @@ extension ModelEmitter {
         """
         \(isolation)private static var \(widthName(of: group)): Swift.Int32 { \(types.inside(group.type.words)).cellCount }
         """)
-    }
-  }
-
-  private func emitCheckedReading(access: String, to source: inout SourceWriter) {
-    source.gap()
-    source.line("/// Reads all rows that are left, and checks the rules of each.")
-    source.line("\(access)static func decodeCheckedRows(")
-    source.line(
-      "  _ cursor: inout BasaltDomain.RowCursor, into rows: inout [Self], _ check: inout BasaltDomain.RowCheck<Self>")
-    source.block(") throws(BasaltDomain.CellError)") { source in
-      source.block("while cursor.next()") { source in
-        source.line("let row = try Self(row: cursor, at: 0)")
-        source.line("row.validate(into: &check.failures)")
-        source.line("if check.failures.isEmpty { rows.append(row) } else { try check.report(row) }")
-      }
     }
   }
 }
@@ -119,20 +97,6 @@ extension SourceWriter {
       for value in values.dropLast() { line("  \(value),") }
       if let last = values.last { line("  \(last)") }
       line(")")
-    }
-  }
-
-  /// Writes the loop over the rows of a result.
-  mutating func decodeRows(access: String, _ type: String) {
-    gap()
-    line("/// Reads all rows that are left.")
-    block(
-      """
-      \(access)static func decodeRows(_ cursor: inout BasaltDomain.RowCursor, into rows: inout [\(type)]) \
-      throws(BasaltDomain.CellError)
-      """
-    ) { source in
-      source.line("while cursor.next() { rows.append(try \(type)(row: cursor, at: 0)) }")
     }
   }
 }

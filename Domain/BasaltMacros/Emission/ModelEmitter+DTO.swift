@@ -119,6 +119,8 @@ extension ModelEmitter {
     var position: Int
     /// The documentation comment.
     var documentation: Documentation
+    /// Whether it is the row's key, by which alone a value is told from others.
+    var isKey = false
     /// Whether it is a group of fields, whose columns come behind all others.
     var isGroup = false
   }
@@ -141,7 +143,7 @@ extension ModelEmitter {
         wrappedType: property.type.isOptional
           ? types.beside(property.type.wrapped, isForeignKey: isForeignKey) : nil,
         access: isNarrower ? access.memberPrefix : dtoAccess, position: position,
-        documentation: property.documentation)
+        documentation: property.documentation, isKey: property.isKey)
     }
   }
 
@@ -152,6 +154,7 @@ extension ModelEmitter {
     emitInitializer(fields, "Makes a value by hand, as tests do.", to: &source)
     if model.hasColumns { emitRowReading(name, fields, to: &source) }
     emitCoding(fields, to: &source)
+    emitHashing(fields, to: &source)
     if model.completeness < .complete { return }
     source.gap()
     source.line("/// What the value looks like in JSON, as JSON Schema 2020-12.")
@@ -164,6 +167,15 @@ extension ModelEmitter {
       \(dtoAccess)static var jsonSchema: BasaltDomain.JSON \
       { \(type).fields.jsonSchema(of: [\(positions)], \(groupArgument)title: \(title.literal)) }
       """)
+  }
+
+  /// A shape with the row's key is hashed by that alone: equal values have equal keys, and it spares the compiler the code
+  /// that would hash every field.
+  private func emitHashing(_ fields: [Field], to source: inout SourceWriter) {
+    guard let key = fields.first(where: \.isKey) else { return }
+    source.gap()
+    source.line("/// Feeds the row's key to a hasher.")
+    source.line("\(dtoAccess)func hash(into hasher: inout Swift.Hasher) { hasher.combine(self.\(key.spelling)) }")
   }
 
   private func emitFields(_ fields: [Field], to source: inout SourceWriter) {
@@ -193,7 +205,6 @@ extension ModelEmitter {
         plain.map { ($0.spelling, $0.wrappedType != nil) }, groups: groups.map(\.spelling),
         after: groups.map { "\($0.type).cellCount" })
     }
-    if model.hasTable { source.decodeRows(access: dtoAccess, name) }
   }
 
   private func emitColumnList(_ plain: [Field], _ groups: [Field], to source: inout SourceWriter) {

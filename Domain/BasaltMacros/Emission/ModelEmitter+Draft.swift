@@ -21,12 +21,23 @@ extension ModelEmitter {
         for field in fields { source.line("self.\(field.spelling) = \(field.spelling)") }
       }
       emitDraftEncoding(to: &source)
+      emitStandardDraft(to: &source)
       source.gap()
       emitRuleCall("\(model.spelling).", isDraft: true, to: &source)
       if model.hasTable && model.completeness == .complete {
         if isDecodable { emitDraftDecoding(to: &source) } else { emitInputShape(to: &source) }
       }
     }
+  }
+
+  /// Writes what a group has where an insert says nothing of it: not every default is the database's.
+  private func emitStandardDraft(to source: inout SourceWriter) {
+    let properties = model.draftProperties
+    let hasOwnDefaults = properties.contains { $0.hasSwiftDefault && !$0.hasDatabaseDefault }
+    guard model.isEmbeddable, hasOwnDefaults, properties.allSatisfy(\.isOptionalInDraft) else { return }
+    source.gap()
+    source.line("/// What an insert means that gives no draft of the group.")
+    source.line("\(access)static var standard: Draft? { Draft() }")
   }
 
   private func emitDraftEncoding(to source: inout SourceWriter) {

@@ -30,6 +30,5 @@ extension ModelEmitter {
       }
       source.line(source.list("self.init", arguments))
     }
-    emitRowLoops(access: access, to: &source)
   }
 }

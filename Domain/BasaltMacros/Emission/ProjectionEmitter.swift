@@ -93,7 +93,6 @@ struct ProjectionEmitter {
       let values = projection.fields.map { "try row.take\($0.type.isOptional ? "Optional" : "")(&column)" }
       source.assign(projection.fields.map(\.name.text), values)
     }
-    source.decodeRows(access: access, "Self")
   }
 
   private func emitEncoding(to source: inout SourceWriter, at lines: SourceLines?) {

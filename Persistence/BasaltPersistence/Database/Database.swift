@@ -88,9 +88,7 @@ public struct Database: Reader, Writer {
   /// The complete schemas, referenced tables first.
   static func ordered(_ tables: [any Table.Type]) throws(DatabaseError) -> [TableSchema] {
     do throws(SchemaError) {
-      var schemas: [TableSchema] = []
-      for table in tables { schemas.append(try table.mapping.completeSchema()) }
-      return DatabaseSchema(ordering: schemas).tables
+      return try DatabaseSchema(creating: tables).tables
     } catch {
       throw DatabaseError(.invalidQuery, error.description)
     }

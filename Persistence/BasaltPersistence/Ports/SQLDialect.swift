@@ -38,15 +38,17 @@ public struct RenderedStatement: Sendable {
   public var bindings: [ParameterBinding]
   /// What is known of each cell of the result; none where nothing is.
   public var resultColumns: [ResultColumn]
-  /// The position of the row's key in the result, if it is there; for messages.
-  public var keyColumn: Int32?
+  /// The positions of the key's columns in the result, if all of them are there; for messages.
+  public var keyColumns: [Int32]
 
   /// A rendered statement.
-  public init(sql: String, bindings: [ParameterBinding], resultColumns: [ResultColumn] = [], keyColumn: Int32? = nil) {
+  public init(
+    sql: String, bindings: [ParameterBinding], resultColumns: [ResultColumn] = [], keyColumns: [Int32] = []
+  ) {
     self.sql = sql
     self.bindings = bindings
     self.resultColumns = resultColumns
-    self.keyColumn = keyColumn
+    self.keyColumns = keyColumns
   }
 }
 

@@ -18,7 +18,7 @@ public final class StatementPlan: Sendable {
   /// `nonisolated(unsafe)`: the memory is written once, before the plan is shared, and freed with the plan. Whoever reads
   /// it holds the plan: the consumer of a statement's rows keeps it for as long as there are rows.
   nonisolated(unsafe) let encodings: UnsafePointer<Int8>?
-  private let keyColumn: Int32?
+  private let keyColumns: [Int32]
   /// The table that the statement is about.
   public let table: String
   private let lastRowCount = Atomic(0)
@@ -30,7 +30,7 @@ public final class StatementPlan: Sendable {
     bindings = rendered.bindings
     resultColumns = rendered.resultColumns
     encodings = Self.encodings(of: rendered.resultColumns)
-    keyColumn = rendered.keyColumn
+    keyColumns = rendered.keyColumns
     self.table = table
     bindsInOrder =
       bindings.count == valueCount
@@ -113,7 +113,7 @@ public final class StatementPlan: Sendable {
     case .malformed: message += "the stored text or bytes are no such value"
     case .brokenRule: message += "it breaks a rule"
     }
-    if let keyColumn, keyColumn != failure.column { message += " (row \(key(at: keyColumn, in: cursor)))" }
+    if !keyColumns.isEmpty, keyColumns != [failure.column] { message += " (row \(key(in: cursor)))" }
     var error = DatabaseError(.decoding, message, outcome: .unknown)
     error.table = source?.table ?? table
     error.columns = source.map { [$0.column] } ?? []
@@ -124,7 +124,7 @@ public final class StatementPlan: Sendable {
   /// The error of a row that breaks rules of its model, while the cursor still stands on it.
   func violation(of rules: ValidationFailures, in cursor: borrowing RowCursor) -> DatabaseError {
     let failures = rules.failures
-    let row = keyColumn.map { "the row \(key(at: $0, in: cursor)) of \(table)" } ?? "a row of \(table)"
+    let row = keyColumns.isEmpty ? "a row of \(table)" : "the row \(key(in: cursor)) of \(table)"
     var error = DatabaseError(
       .invalidRow,
       "\(row) breaks a rule: \(failures.map(\.description).joined(separator: "; ")). Read it with .unvalidated() or "
@@ -135,13 +135,23 @@ public final class StatementPlan: Sendable {
     return error
   }
 
-  private func key(at column: Int32, in cursor: borrowing RowCursor) -> String {
+  /// The row's key, which is the one value that a message shows.
+  private func key(in cursor: borrowing RowCursor) -> String {
+    var parts: [String] = []
+    for column in keyColumns {
+      guard let part = text(at: column, in: cursor) else { return "without key" }
+      parts.append(part)
+    }
+    return "with key " + parts.joined(separator: ", ")
+  }
+
+  private func text(at column: Int32, in cursor: borrowing RowCursor) -> String? {
     let cell = cursor.cell(column)
     return switch cell.kind {
-    case .integer: "with key \(cell.int64)"
-    case .text: "with key '\(String(decoding: cell.bytes, as: UTF8.self))'"
-    case .blob: "with key \(cell.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())"
-    default: "without key"
+    case .integer: "\(cell.int64)"
+    case .text: "'\(String(decoding: cell.bytes, as: UTF8.self))'"
+    case .blob: cell.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    default: nil
     }
   }
 }

@@ -165,6 +165,20 @@ struct DraftInputTests {
     #expect(fitting.tiny == -128 && fitting.small == 32767 && fitting.large == .max && fitting.unsignedTiny == 255)
   }
 
+  @Test("JSON within JSON is told as a whole where it is of another form, and so is a list")
+  func nestedJSON() throws {
+    let right = #"{"settings": {"theme": "dark", "limits": {"a": 1}, "ratio": 0.5}, "tags": ["a"], "moods": ["calm"]}"#
+    let patch = try read(LedgerEntry.Patch.self, right)
+    #expect(patch.settings.value?.theme == "dark" && patch.tags == .set(["a"]) && patch.moods == .set([.calm]))
+    let wrong = #"{"settings": {"theme": 5}, "figure": {"cube": {}}, "tags": ["a", 1], "moods": ["calm", "angry"]}"#
+    let error = try #require(throws: ValidationError.self) { try read(LedgerEntry.Patch.self, wrong) }
+    #expect(
+      error.failures.map(\.description) == [
+        "settings: must be JSON of the expected form", "figure: must be JSON of the expected form",
+        "tags: must be a list of the expected values", "moods: must be a list of the expected values",
+      ])
+  }
+
   @Test("a column of JSON takes any JSON, null too")
   func json() throws {
     #expect(try read(Specimen.Draft.self, #"{"json": {"a": [1, null]}}"#).json == ["a": [1, nil]])

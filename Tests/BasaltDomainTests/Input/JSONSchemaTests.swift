@@ -21,7 +21,7 @@ struct JSONSchemaTests {
         "badge": ["type": ["string", "null"], "pattern": "^(?:[A-Z]{2}-[0-9]{3})$"],
         "plan": ["enum": ["free", "pro"]],
         "rating": ["type": "number", "minimum": 0.0, "maximum": 5.0],
-        "balance": ["type": "number", "multipleOf": 0.01, "minimum": 0],
+        "balance": Self.balance,
         "visits": ["type": "integer"],
         "joinedAt": ["type": "string", "format": "date-time"],
         "leftAt": ["type": ["string", "null"], "format": "date-time"],
@@ -62,6 +62,10 @@ struct JSONSchemaTests {
     expectSame(Member.Draft.jsonSchema, expected)
   }
 
+  private static let balance: JSON = [
+    "type": "number", "multipleOf": 0.01, "exclusiveMinimum": -1e8, "exclusiveMaximum": 1e8, "minimum": 0,
+  ]
+
   private static let settable: JSON = [
     "email": ["type": "string", "format": "email", "description": "Where we write to."],
     "nick": nick,
@@ -70,7 +74,7 @@ struct JSONSchemaTests {
     "badge": ["type": ["string", "null"], "pattern": "^(?:[A-Z]{2}-[0-9]{3})$"],
     "plan": ["enum": ["free", "pro"]],
     "rating": ["type": "number", "minimum": 0.0, "maximum": 5.0],
-    "balance": ["type": "number", "multipleOf": 0.01, "minimum": 0],
+    "balance": balance,
     "pin": [
       "type": ["string", "null"], "minLength": 4, "maxLength": 8, "description": "The number that opens the door.",
     ],

@@ -119,6 +119,10 @@ struct PatchTests {
     #expect(try read(Conference.Patch.self, #"{"title": "x"}"#).title == .set("x"))
     #expect(try names(of: Conference.Patch.jsonSchema) == ["title", "startsAt", "endsAt", "seats"])
     #expect(try names(of: Label.Patch.jsonSchema) == [])
+    #expect(failures { try read(Ticket.Patch.self, #"{"doubled": 4}"#) } == ["doubled unknown"])
+    #expect(
+      failures { try read(Ticket.Draft.self, #"{"seat": 1, "code": "abc", "doubled": 2}"#) } == ["doubled unknown"])
+    #expect(Ticket.Draft.jsonSchema["properties"]?["doubled"] == nil)
   }
 
   private func names(of schema: JSON) throws -> [String] {

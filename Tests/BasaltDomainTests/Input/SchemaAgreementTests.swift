@@ -16,7 +16,7 @@ struct SchemaAgreementTests {
     "badge": ["AB-123", "AB-12", "xAB-123x", ""],
     "plan": ["free", "pro", "trial", "gold", ""],
     "rating": [0, 5, 5.01, -0.01, 2.5, -1],
-    "balance": [0, 12.5, 12.34, 12.345, -1, -0.01],
+    "balance": [0, 12.5, 12.34, 12.345, -1, -0.01, 99999999.99, 100000000, 1e20],
     "pin": ["1234", "123", "12345678", "123456789"],
     "joinedAt": ["2024-02-29T12:34:56Z", "yesterday", ""],
     "leftAt": ["2024-03-01T00:00:00Z", "2024-02-30T00:00:00Z"],
@@ -33,7 +33,14 @@ struct SchemaAgreementTests {
     "unsignedMedium": [4_294_967_295, 4_294_967_296], "flag": [true, 0], "day": ["2024-02-29", "2023-02-29", "x"],
     "uuid": ["018e2f3a-0000-7000-8000-000000000000", "x"], "mood": ["calm", "angry"], "rank": [-1, 0, 7, 3, "low"],
     "double": [1, 1.5, "1"], "json": [["a": [1, nil]], 5, "x", .null], "price": [1, 1.25, "x"],
-    "data": ["AQI=", 5], "medium": [2_147_483_647, 2_147_483_648, -2_147_483_649],
+    "data": ["AQI=", 5], "counter": [0, -1, 1.5], "plainCounter": [7, "7"], "rate": [1.0001, 1.00001],
+    "whole": [3, 0.5],
+    "time": ["12:34:56", "25:00:00", "noon", "23:59:59.500000"], "length": [[0, 5], [0], "x"],
+    "tags": [["a", "b"], [1], ["a", .null]], "flags": [[true], [0]],
+    "numbers": [[1, -2], [0.5]], "counters": [[1], [-1]], "doubles": [[1.5, 2], ["x"]], "prices": [[1.25], [true]],
+    "instants": [["2024-02-29T12:34:56Z"], [5]], "days": [["2024-02-29"], ["x"]], "times": [["12:34:56"], ["x"]],
+    "uuids": [["018e2f3a-0000-7000-8000-000000000000"], ["x"]], "moods": [["calm", "wild"], ["angry"]],
+    "ranks": [[-1, 0, 7], [3]], "share": [0.5, 1, 2], "medium": [2_147_483_647, 2_147_483_648, -2_147_483_649],
   ]
 
   /// Values that hardly any field takes, and names that hardly any model has.
@@ -45,7 +52,7 @@ struct SchemaAgreementTests {
     guard case .object(let properties)? = schema["properties"] else { return .null }
     let required = Set((schema["required"]?.array ?? []).compactMap(\.string))
     var members: [JSON.Object.Member] = []
-    for (name, property) in properties.members {
+    for (name, property) in properties.members where !Self.opaque.contains(name) {
       let isLeftOut = Int.random(in: 0..<20, using: &random) < (required.contains(name) ? 1 : 10)
       if isLeftOut { continue }
       let good = (Self.values[name] ?? []).filter { (try? SchemaValidator.accepts($0, property)) == true }
@@ -67,6 +74,9 @@ struct SchemaAgreementTests {
 
   /// Rules that no schema can say.
   private static let unsayable: Set<String> = ["lowerCase", "leavesLater", "proNeedsPin", "endsAfterStart"]
+
+  /// Fields of types that code themselves as they like: their schema does not say all that they ask for, or asks for more.
+  private static let opaque: Set<String> = ["settings", "figure", "colour", "address", "kingdom"]
 
   private func expectAgreement(
     _ schema: JSON, seed: UInt64, at location: SourceLocation = #_sourceLocation, _ decode: (String) throws -> Void
@@ -99,6 +109,8 @@ struct SchemaAgreementTests {
     try expectAgreement(Specimen.Patch.jsonSchema, seed: 3) { _ = try read(Specimen.Patch.self, $0) }
     try expectAgreement(Specimen.Draft.jsonSchema, seed: 4) { _ = try read(Specimen.Draft.self, $0) }
     try expectAgreement(Sighting.Draft.jsonSchema, seed: 10) { _ = try read(Sighting.Draft.self, $0) }
+    try expectAgreement(LedgerEntry.Patch.jsonSchema, seed: 12) { _ = try read(LedgerEntry.Patch.self, $0) }
+    try expectAgreement(LedgerBlank.Draft.jsonSchema, seed: 13) { _ = try read(LedgerBlank.Draft.self, $0) }
     try expectAgreement(Sighting.Patch.jsonSchema, seed: 11) { _ = try read(Sighting.Patch.self, $0) }
   }
 

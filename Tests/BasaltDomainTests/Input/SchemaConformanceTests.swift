@@ -62,6 +62,24 @@ struct SchemaConformanceTests {
       ).dto, SightingDTO.jsonSchema)
   }
 
+  @Test("every kind of column that SQLite stores as something else")
+  func ledger() throws {
+    try expectConformance(LedgerEntry(id: 1).dto, LedgerEntryDTO.jsonSchema)
+    var entry = LedgerEntry(id: 1, counter: 7, price: 12.5, tags: ["a"], flags: [true], numbers: [-1], counters: [1])
+    entry.doubles = [1.5, 2]
+    entry.prices = [1.25]
+    entry.instants = [noon]
+    entry.days = [CalendarDate(daysSince1970: 1)]
+    entry.times = [TimeOfDay.midnight]
+    entry.uuids = [UUID.version7()]
+    entry.addresses = [entry.address]
+    entry.moods = [.wild, .calm]
+    entry.ranks = [.high]
+    entry.length = .milliseconds(1500)
+    try expectConformance(entry.dto, LedgerEntryDTO.jsonSchema)
+    try expectConformance(LedgerBlank(id: 1).dto, LedgerBlankDTO.jsonSchema)
+  }
+
   @Test("value models within value models")
   func nested() throws {
     let journey = Journey(

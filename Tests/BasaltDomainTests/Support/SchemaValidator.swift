@@ -51,6 +51,8 @@ struct SchemaValidator {
     switch name {
     case "minimum": number(value).flatMap { value in number(argument).map { value >= $0 } } ?? true
     case "maximum": number(value).flatMap { value in number(argument).map { value <= $0 } } ?? true
+    case "exclusiveMinimum": number(value).flatMap { value in number(argument).map { value > $0 } } ?? true
+    case "exclusiveMaximum": number(value).flatMap { value in number(argument).map { value < $0 } } ?? true
     case "multipleOf": number(value).flatMap { value in number(argument).map { isMultiple(value, of: $0) } } ?? true
     case "minLength": value.string.map { $0.unicodeScalars.count >= argument.int ?? .max } ?? true
     case "maxLength": value.string.map { $0.unicodeScalars.count <= argument.int ?? -1 } ?? true
@@ -94,7 +96,7 @@ struct SchemaValidator {
   private static func hasFormat(_ text: String, _ format: String) throws -> Bool {
     switch format {
     case "email": ValidationRule<String>.email.holds(text)
-    case "uri": ValidationRule<String>.url.holds(text)
+    case "uri": URL(string: text)?.scheme != nil
     case "uuid": UUID(uuidString: text) != nil
     case "date": CalendarDate(text) != nil
     case "date-time": (try? Date(text, strategy: .iso8601)) != nil

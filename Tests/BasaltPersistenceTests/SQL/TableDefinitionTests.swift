@@ -99,6 +99,22 @@ struct TableDefinitionTests {
     #expect(error?.code == .invalidQuery)
   }
 
+  @Test("a NUL character, at which SQLite would stop reading, is refused in every text", arguments: 0..<6)
+  func nul(place: Int) {
+    var schema = TableSchema(name: "t")
+    schema.columns = [ColumnSchema(property: "a", name: "a", kind: .text, isNullable: false)]
+    switch place {
+    case 0: schema.comment = "a\u{0}b"
+    case 1: schema.columns[0].comment = "a\u{0}b"
+    case 2: schema.columns[0].defaultValue = .text("a\u{0}b")
+    case 3: schema.columns[0].defaultValue = .sql("'a\u{0}b'")
+    case 4: schema.columns[0].generated = GeneratedColumn(sql: "'a\u{0}b'", isStored: true)
+    default: schema.columns[0].collation = .named("a\u{0}b")
+    }
+    let error = #expect(throws: DatabaseError.self) { try statements(schema) }
+    #expect(error?.code == .invalidQuery && error?.message.contains("NUL") == true)
+  }
+
   @Test("what creates tables can be looked at")
   func preview() throws {
     #expect(try nowhere.previewCreateTables(Team.self, Post.self).count == 3)

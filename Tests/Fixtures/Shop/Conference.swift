@@ -28,6 +28,7 @@ public struct Ticket: Hashable {
   @Precision(8, scale: 2) @Validate(.range(0...100), check: true) public var price: Decimal?
   @Validate(.range(...Date(timeIntervalSince1970: 4_000_000_000)), check: true) public var soldAt: Date?
   @Validate(.oneOf(Plan.free, Plan.pro), check: true) public var plan: Plan?
+  @Generated("seat * 2") public let doubled: Int
 }
 
 /// A rule that SQL cannot say, and that the database is to check all the same.
