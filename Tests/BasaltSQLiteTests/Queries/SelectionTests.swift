@@ -29,7 +29,7 @@ struct SelectionTests {
     }
   }
 
-  @Test("a DTO has every visible field, and no hidden column is selected")
+  @Test("a DTO has every visible field, and no hidden column is selected", .feature("M2", on: .sqlite))
   func dtos() async throws {
     let log = EventLog()
     try await withShop(observer: log) { db, shop in
