@@ -49,35 +49,60 @@ func hasInk(_ text: String) -> Bool {
   return !text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
 }
 
+/// Eight bytes at a time, with as few branches as can be: where the `@` stands differs from row to row, so that a loop over
+/// bytes that ends there is mispredicted for each of them, which costs more than all else.
 @usableFromInline
 func isEmailAddress(_ text: String) -> Bool {
   withBytes(of: text) { bytes in
-    guard bytes.count <= 254, let at = endOfLocalPart(bytes), at > 0 else { return false }
-    var index = at + 1
-    guard index < bytes.count, bytes[index] != UInt8(ascii: "."), bytes[bytes.count - 1] != UInt8(ascii: ".") else {
-      return false
+    let count = bytes.count
+    guard (1...254).contains(count), let start = bytes.baseAddress, start[0] != UInt8(ascii: "@") else { return false }
+    if count < 8 { return isShortEmailAddress(bytes) }
+    var refused: UInt64 = 0
+    // 0 until they are found, where an address has neither.
+    var sign = 0
+    var lastPoint = 0
+    var index = 0
+    while index < count {
+      // The last word ends with the text and begins among bytes that have been seen: those are not counted again.
+      let first = min(index, count &- 8)
+      let unseen = ~UInt64(0) << UInt64(truncatingIfNeeded: (index &- first) &* 8)
+      let word = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(fromByteOffset: first, as: UInt64.self))
+      refused |= highBits(belowSpace: word) | highBits(of: word, equalTo: 0x7F)
+      let found = highBits(of: word, equalTo: UInt8(ascii: "@")) & unseen
+      if found != 0 {
+        refused |= found & (found &- 1) | UInt64(truncatingIfNeeded: sign)
+        sign = first &+ found.trailingZeroBitCount / 8
+      }
+      let points = highBits(of: word, equalTo: UInt8(ascii: "."))
+      if points != 0 { lastPoint = first &+ 7 &- points.leadingZeroBitCount / 8 }
+      index &+= 8
     }
-    var hasDot = false
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: ".") { hasDot = true }
-      if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "@") { return false }
-      index &+= 1
-    }
-    return hasDot
+    return refused == 0 && sign > 0 && lastPoint > sign && lastPoint != count &- 1
+      && start[sign &+ 1] != UInt8(ascii: ".")
   }
 }
 
-/// The place of the `@`, nil where something comes before it that an address cannot hold, or nothing follows.
-private func endOfLocalPart(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-  var index = 0
-  while index < bytes.count {
-    let byte = bytes[index]
-    if byte == UInt8(ascii: "@") { return index }
-    if byte <= 0x20 || byte == 0x7F { return nil }
-    index &+= 1
+/// The highest bit of each byte of a word that has a value: "Bit Twiddling Hacks", Sean Eron Anderson, "Determine if a word
+/// has a byte equal to n", in the form that is exact for every byte.
+private func highBits(of word: UInt64, equalTo byte: UInt8) -> UInt64 {
+  let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+  let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  return ~(((difference & low) &+ low) | difference | low)
+}
+
+/// A bit that is set where a word has a byte up to that of the space; which byte it is, is not exact.
+private func highBits(belowSpace word: UInt64) -> UInt64 {
+  (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
+}
+
+private func isShortEmailAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let sign = bytes.firstIndex(of: UInt8(ascii: "@")), sign > 0
+  else {
+    return false
   }
-  return nil
+  let domain = bytes[(sign + 1)...]
+  return domain.contains(UInt8(ascii: ".")) && domain.first != UInt8(ascii: ".") && domain.last != UInt8(ascii: ".")
+    && !domain.contains(UInt8(ascii: "@"))
 }
 
 @usableFromInline

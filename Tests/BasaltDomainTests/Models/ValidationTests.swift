@@ -17,13 +17,19 @@ struct ValidationTests {
 
   @Test(
     "an e-mail address has one @, a local part and a domain with a dot",
-    arguments: ["a@b.cc", "first.last+tag@sub.example.com", "ü@exämple.de", "'@x.y"])
+    arguments: [
+      "a@b.c", "a@b.cc", "aaaaaaaa@b.cc", "a.a.a.a.a@b.c", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa@b-b.cc.dd",
+      "first.last+tag@sub.example.com", "ü@exämple.de", "'@x.y",
+    ])
   func email(_ text: String) { #expect(holds(.email, text)) }
 
   @Test(
     "what is no e-mail address is told",
     arguments: [
-      "", "@", "a@", "@b.cc", "a", "a.cc", "a@b", "a@.cc", "a@b.", "a@b@c.dd", "a @b.cc", "a@b .cc", " a@b.cc",
+      "", "@", "a@", "@b.cc", "a", "a.cc", "a@b", "a@.cc", "a@b.", "a@b@c.dd", "@aaaaaaaa@b.cc", "aaaaaaaaa@b@c.dd",
+      "aaaaaa@bbbbbbbbbbb@c.dd", "aaaaaaaa@.b.cc",
+      "aaaaaaaaaaa@bcc", "a.a.a.a.a.a@bcc", "aaaaaaaaaaa@b.cc.", "aaaaaaaaa\u{20}@b.cc", "aaaaaaaaaaaa@b.c\u{7F}",
+      "a @b.cc", "a@b .cc", " a@b.cc",
       "a@b.cc\n",
       "a\u{0}@b.cc", "a\u{7F}@b.cc",
     ])
