@@ -1,3 +1,6 @@
+// Instants are described as ISO 8601 text, which is how web frameworks set their coders; a plain `JSONEncoder` writes
+// numbers until its `dateEncodingStrategy` is `.iso8601`.
+//
 // JSON Schema in its version of 2020-12 (json-schema.org/draft/2020-12), as far as models need it.
 
 extension FieldList {

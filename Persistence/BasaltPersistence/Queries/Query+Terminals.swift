@@ -5,7 +5,8 @@ extension Query {
   ///
   /// SQL: `SELECT "id", "name", … FROM "users" WHERE … ORDER BY …`
   ///
-  /// - Throws: ``DatabaseError``.
+  /// - Throws: ``DatabaseError``; with code `invalidRow` when a stored row breaks a rule of its model: see
+  ///   ``unvalidated()`` and ``collectingViolations()``.
   public func all(on reader: some Reader) async throws -> [Root] {
     let session = reader.session
     return try await session.models(Root.self, try session.prepare(statement), checked: isChecked)
@@ -97,7 +98,8 @@ extension Query {
     return rows.first ?? false
   }
 
-  /// Fetches all rows as DTOs; hidden columns do not leave the database.
+  /// Fetches all rows as DTOs; hidden columns do not leave the database. The model's rules are not checked: what is stored
+  /// is shown.
   ///
   /// - Throws: ``DatabaseError``.
   public func asDTOs(on reader: some Reader) async throws -> [Root.DTO]
@@ -105,7 +107,7 @@ extension Query {
     try await fetch(Root.DTO.self, on: reader)
   }
 
-  /// Fetches all rows as a projection; only its columns leave the database.
+  /// Fetches all rows as a projection; only its columns leave the database. The model's rules are not checked.
   ///
   /// - Throws: ``DatabaseError``.
   public func fetch<Shape: Projection>(_ shape: Shape.Type, on reader: some Reader) async throws -> [Shape]
